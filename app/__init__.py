@@ -1,0 +1,1 @@
+"""Nuanxin: the backend of a county's Social Work Department."""

@@ -1,0 +1,79 @@
+"""Configuration, read once from the environment (prefix ``NUANXIN_``) and ``.env``."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, PostgresDsn, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SANDBOX_APP_ID = "wx00000000000000aa"
+SANDBOX_APP_SECRET = "sandbox-secret"  # noqa: S105  # the sandbox's published secret, refused in production
+WECHAT_BASE_URL = "https://api.weixin.qq.com"
+
+
+class Settings(BaseSettings):
+    """Every knob of the service; README lists them."""
+
+    model_config = SettingsConfigDict(env_prefix="NUANXIN_", env_file=".env", extra="ignore")
+
+    data_dir: Path = Path("data")
+    database_url: PostgresDsn | None = None
+    owner_database_url: PostgresDsn | None = None
+    secrets: SecretStr | None = None
+
+    wechat_app_id: str | None = None
+    wechat_app_secret: SecretStr | None = None
+    wechat_base_url: str | None = None
+    push_token: SecretStr | None = None
+    push_aes_key: SecretStr | None = None
+    wechat_page_state: Literal["release", "trial", "develop"] = "release"
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    processes: int = Field(default=1, ge=1, le=64)
+    public_url: str | None = None
+    forwarded_allow_ips: str = ""
+    rate_limits: Literal["on", "off"] = "on"
+    jobs: Literal["inline", "off"] = "inline"
+    log_format: Literal["console", "json"] = "json"
+
+    orm_pool: int = Field(default=8, ge=1, le=64)
+    hot_pool: int = Field(default=8, ge=1, le=64)
+
+    default_region: str = Field(default="141128", pattern=r"^\d{6}$")
+    get_location: bool = True
+    privacy_version: str = "2026-11-01"
+    task_hours: int = Field(default=24, ge=1, le=240)
+
+    @property
+    def is_demo(self) -> bool:
+        """No real WeChat app: demonstration on this computer alone."""
+        return self.wechat_app_id in (None, SANDBOX_APP_ID)
+
+    @property
+    def is_embedded(self) -> bool:
+        """The service runs its own PostgreSQL inside ``data_dir``."""
+        return self.database_url is None
+
+    @model_validator(mode="after")
+    def refuse_unsafe_combinations(self) -> Self:
+        """Stop at start-up rather than serve with known secrets or without limits."""
+        if self.is_demo:
+            return self
+        secret = self.wechat_app_secret.get_secret_value() if self.wechat_app_secret else ""
+        if secret in ("", SANDBOX_APP_SECRET):
+            raise ValueError("NUANXIN_WECHAT_APP_SECRET must be the real secret of the app")
+        if self.wechat_base_url not in (None, WECHAT_BASE_URL):
+            raise ValueError("NUANXIN_WECHAT_BASE_URL may not point away from WeChat in production")
+        if self.rate_limits == "off":
+            raise ValueError("NUANXIN_RATE_LIMITS=off is refused in production")
+        if self.database_url and not self.secrets:
+            raise ValueError("NUANXIN_SECRETS must be set when the database is your own")
+        return self
+
+
+@lru_cache
+def get_settings() -> Settings:
+    """Return the process-wide settings."""
+    return Settings()
