@@ -2,14 +2,26 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, PostgresDsn, SecretStr, model_validator
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SANDBOX_APP_ID = "wx00000000000000aa"
 SANDBOX_APP_SECRET = "sandbox-secret"  # noqa: S105  # the sandbox's published secret, refused in production
 WECHAT_BASE_URL = "https://api.weixin.qq.com"
+
+
+def _with_driver(url: str) -> str:
+    """Accept what operators copy from elsewhere; name the driver that we use."""
+    scheme, separator, rest = url.partition("://")
+    if not separator or scheme not in ("postgres", "postgresql", "postgresql+asyncpg"):
+        raise ValueError("the address of a database begins with postgresql://")
+    return f"postgresql+asyncpg://{rest}"
+
+
+# Not PostgresDsn, which refuses the empty host of a unix socket.
+DatabaseUrl = Annotated[str, AfterValidator(_with_driver)]
 
 
 class Settings(BaseSettings):
@@ -18,8 +30,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="NUANXIN_", env_file=".env", extra="ignore")
 
     data_dir: Path = Path("data")
-    database_url: PostgresDsn | None = None
-    owner_database_url: PostgresDsn | None = None
+    database_url: DatabaseUrl | None = None
+    owner_database_url: DatabaseUrl | None = None
     secrets: SecretStr | None = None
 
     wechat_app_id: str | None = None
