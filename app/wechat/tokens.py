@@ -14,6 +14,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app import clock
+from app.crypto import Cipher, DecryptionError
 from app.db import SessionMaker
 from app.wechat.errors import WeChatError
 from app.wechat.models import WeChatToken
@@ -45,16 +46,6 @@ class AccessToken:
 Fetch = Callable[[], Awaitable[FreshToken]]
 
 
-class Cipher(Protocol):
-    """Field encryption, bound to what the text belongs to."""
-
-    def encrypt(self, plain: str, aad: str) -> str:
-        """Return the text encrypted."""
-
-    def decrypt(self, token: str, aad: str) -> str:
-        """Return the text again."""
-
-
 class TokenStore(Protocol):
     """Where the client gets its token; ``fetch`` asks WeChat for one."""
 
@@ -79,7 +70,7 @@ class DatabaseTokens:
         self._sessionmaker = sessionmaker
         self._cipher = cipher
         self._app_id = app_id
-        self._aad = f"wechat_token:{app_id}"
+        self._aad = f"wechat_token:token:{app_id}"
         self._copy: tuple[AccessToken, datetime] | None = None
         self._tasks: dict[int, asyncio.Task[AccessToken]] = {}
 
@@ -152,7 +143,10 @@ class DatabaseTokens:
         is_pausing = row.refused_at and clock.now() - row.refused_at < PAUSE_AFTER_REFUSAL
         if row.generation <= refused and not is_pausing:
             return None
-        return AccessToken(self._cipher.decrypt(row.token, self._aad), row.generation)
+        try:
+            return AccessToken(self._cipher.decrypt(row.token, self._aad), row.generation)
+        except DecryptionError:
+            return None  # the keys were replaced: a token is fetched again, nothing is lost
 
     async def _refill(self, row: WeChatToken, refused: int, fetch: Fetch) -> AccessToken:
         fresh = await fetch()
