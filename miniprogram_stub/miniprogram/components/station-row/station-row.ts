@@ -1,0 +1,15 @@
+/** One station of a list; a tap opens its page. */
+import type { StationView } from '../../core/present'
+
+Component({
+  properties: {
+    station: { type: Object, value: {} as StationView },
+    isFirst: { type: Boolean, value: false },
+  },
+  methods: {
+    open() {
+      const { id } = this.data.station as StationView
+      wx.navigateTo({ url: `/pages/station/station?id=${id}` })
+    },
+  },
+})
