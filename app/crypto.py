@@ -124,17 +124,18 @@ class Secrets(BaseModel):
 def load_secrets(settings: Settings) -> Secrets:
     """Return the installation's secrets: of NUANXIN_SECRETS, else of ``DIR/secrets``.
 
-    Where the service keeps its own database the file is made at the first start.
+    The file is made at the first start of a demonstration, or with the service's own database.
 
     Raises:
-        SecretsError: unreadable, or missing where the database is somebody else's.
+        SecretsError: unreadable, or missing in production where the database is somebody else's:
+            new keys would not open what stands in it.
     """
     if settings.secrets is not None:
         return Secrets.from_text(settings.secrets.get_secret_value(), "NUANXIN_SECRETS")
     path = settings.data_dir / "secrets"
     try:
         if not path.exists():
-            if not settings.is_embedded:
+            if not (settings.is_embedded or settings.is_demo):
                 raise SecretsError("NUANXIN_SECRETS is not set: a foreign database needs its keys")
             settings.data_dir.mkdir(parents=True, exist_ok=True)
             _create(path)
@@ -225,6 +226,15 @@ class UrlSigner:
         """Return the signature of a path until a second since the epoch."""
         told = f"{path}\n{expires}".encode("utf-8", "surrogatepass")
         return _to_base64url(hmac.digest(self._key, told, "sha256")[:SIGNATURE_BYTES])
+
+    def signed(self, path: str, now: datetime) -> str:
+        """Return the path with its expiry and signature.
+
+        It holds for one to two hours and changes on the hour alone, so that phones may keep
+        what they have loaded.
+        """
+        expires = (int(now.timestamp()) // 3600 + 2) * 3600
+        return f"{path}?expires={expires}&signature={self.sign(path, expires)}"
 
     def is_valid(self, path: str, expires: int, signature: str, now: datetime) -> bool:
         """Say whether we signed this, and it has not expired."""

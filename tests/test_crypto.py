@@ -107,6 +107,16 @@ def test_a_signed_address_opens_until_it_expires() -> None:
         assert not signer.is_valid("/v1/photos/1", expires, other, NOON - second)
 
 
+def test_a_signed_address_stays_the_same_for_a_while_and_opens_for_an_hour() -> None:
+    signer, hour = UrlSigner(KEYS), dt.timedelta(hours=1)
+    address = signer.signed("/v1/photos/1", NOON)
+    assert signer.signed("/v1/photos/1", NOON + hour - dt.timedelta(seconds=1)) == address
+    assert signer.signed("/v1/photos/1", NOON + hour) != address
+    query = dict(part.split("=") for part in address.partition("?")[2].split("&"))
+    expires, signature = int(query["expires"]), query["signature"]
+    assert signer.is_valid("/v1/photos/1", expires, signature, NOON + hour)
+
+
 # --- where the secrets live -------------------------------------------------------------
 
 
@@ -164,11 +174,15 @@ def test_secrets_of_the_environment_come_before_the_file(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_foreign_database_is_not_served_with_new_secrets(tmp_path: Path) -> None:
+def test_in_production_a_foreign_database_is_not_served_with_new_secrets(tmp_path: Path) -> None:
+    app = {"wechat_app_id": "wx0123456789abcdef", "wechat_app_secret": "real"}
     url = "postgresql://app@db.example/nuanxin"
+    foreign = settings_for(tmp_path, **app).model_copy(update={"database_url": url})
     with pytest.raises(SecretsError, match="NUANXIN_SECRETS"):
-        load_secrets(settings_for(tmp_path, database_url=url))
+        load_secrets(foreign)
     assert list(tmp_path.iterdir()) == []
+    load_secrets(settings_for(tmp_path, **app))
+    assert load_secrets(foreign) == load_secrets(settings_for(tmp_path, **app))
 
 
 @pytest.mark.parametrize("name", ["field_keys", "index_key", "token_pepper", "url_key"])
