@@ -6,6 +6,7 @@ and none of httpx's own errors leaves this module: not in an exception, not in a
 """
 
 import asyncio
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +26,16 @@ LARGEST_JSON = 64 * 1024  # the longest documented answer is below 4 KiB
 LARGEST_IMAGE = 2 * 1024 * 1024  # a 1,280-pixel code is below 200 KiB
 
 _RID = re.compile(r"rid: ([0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8})")
-_IMAGES = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png"}
+# How they begin and end: half an image would be printed on a poster.
+_IMAGES = {
+    "image/jpeg": (b"\xff\xd8\xff", b"\xff\xd9"),
+    "image/png": (b"\x89PNG", b"IEND\xaeB`\x82"),
+}
+
+# httpx writes whole addresses at INFO, with the app secret. Here as well as in app.logs, so
+# that it holds before and without the configuration of logs.
+for _name in ("httpx", "httpcore"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
 
 
 class Trouble(Enum):
@@ -150,8 +160,8 @@ class Caller:
 def _read(call: Call, content: bytes) -> Answer | _Failure:
     """Read an answer by its bytes: an image says what it is, all else is JSON."""
     if call.is_image:
-        for magic, media_type in _IMAGES.items():
-            if content.startswith(magic):
+        for media_type, (start, end) in _IMAGES.items():
+            if content.startswith(start) and content.endswith(end):
                 return Answer({}, content, media_type)
     try:
         fields = orjson.loads(content)
