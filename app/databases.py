@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import asyncpg
 
 from app.embedded import EmbeddedPostgres
+from app.refusals import StartRefusedError
 from app.settings import Settings
 
 OWNER = "owner"
@@ -15,34 +16,57 @@ APP = "app"
 DATABASE = "nuanxin"
 
 
-class NoOwnerError(RuntimeError):
-    """The settings name no role that may migrate; the message says what to set."""
+class NoOwnerError(StartRefusedError):
+    """The settings name no role that may migrate."""
+
+
+class NotRunningError(StartRefusedError):
+    """The embedded database is not running."""
 
 
 @dataclass(frozen=True)
 class Database:
-    """Addresses of one database: the role that serves, and the role that owns the tables."""
+    """One database, for the role that serves and, where known, the role that owns the tables."""
 
-    url: str
-    owner_url: str
+    url: str = field(repr=False)
+    owner: str | None = field(default=None, repr=False)
     embedded: EmbeddedPostgres | None = None
+
+    @property
+    def owner_url(self) -> str:
+        """The address for migrations.
+
+        Raises:
+            NoOwnerError: the settings name no owner.
+        """
+        if self.owner is None:
+            raise NoOwnerError("Set NUANXIN_OWNER_DATABASE_URL to the role that owns the tables.")
+        return self.owner
 
 
 @contextmanager
 def running_database(settings: Settings) -> Iterator[Database]:
-    """Yield the database of the settings, running; an embedded one stops with its last user.
+    """Yield the database of the settings, running; an embedded one stops with its last user."""
+    if settings.database_url is not None:
+        yield Database(settings.database_url, settings.owner_database_url)
+        return
+    with EmbeddedPostgres(settings.data_dir / "postgres") as embedded:
+        asyncio.run(create_database(embedded.url(), DATABASE))
+        yield Database(embedded.url(APP, DATABASE), embedded.url(OWNER, DATABASE), embedded)
+
+
+def serving_url(settings: Settings) -> str:
+    """Return the address for the role that serves; an embedded server must be running.
 
     Raises:
-        NoOwnerError: a database of one's own without the owner's address.
+        NotRunningError: it is not.
     """
-    if settings.database_url is None:
-        with EmbeddedPostgres(settings.data_dir / "postgres") as embedded:
-            asyncio.run(create_database(embedded.url(), DATABASE))
-            yield Database(embedded.url(APP, DATABASE), embedded.url(OWNER, DATABASE), embedded)
-    elif settings.owner_database_url is None:
-        raise NoOwnerError("Set NUANXIN_OWNER_DATABASE_URL to the role that owns the tables.")
-    else:
-        yield Database(settings.database_url, settings.owner_database_url)
+    if settings.database_url is not None:
+        return settings.database_url
+    embedded = EmbeddedPostgres(settings.data_dir / "postgres")
+    if not embedded.is_running():
+        raise NotRunningError("The embedded database is not running; start with: nuanxin serve")
+    return embedded.url(APP, DATABASE)
 
 
 async def create_database(superuser_url: str, name: str, template: str = "template1") -> None:
@@ -53,9 +77,8 @@ async def create_database(superuser_url: str, name: str, template: str = "templa
             if not await connection.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", role):
                 await connection.execute(f'CREATE ROLE "{role}" LOGIN')
         if not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name):
-            await connection.execute(
-                f'CREATE DATABASE "{name}" OWNER "{OWNER}" TEMPLATE {template}'
-            )
+            statement = f'CREATE DATABASE "{name}" OWNER "{OWNER}" TEMPLATE "{template}"'
+            await connection.execute(statement)
     finally:
         await connection.close()
 

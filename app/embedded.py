@@ -11,6 +11,7 @@ import pwd
 import re
 import shlex
 import shutil
+import signal
 import stat
 import subprocess
 import tempfile
@@ -23,6 +24,8 @@ from typing import Any
 from urllib.parse import quote
 
 import psutil
+
+from app.refusals import StartRefusedError
 
 SUPERUSER = "postgres"
 PORT = 5432  # only the name of the socket file; nothing listens on TCP
@@ -45,7 +48,7 @@ SETTINGS = {
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
-class EmbeddedError(RuntimeError):
+class EmbeddedError(StartRefusedError):
     """The embedded database cannot run here; the message says why in one sentence."""
 
 
@@ -78,7 +81,7 @@ class EmbeddedPostgres:
     def start(self) -> None:
         """Return when the server accepts connections; create the cluster at the first start."""
         try:
-            with self._exclusive():
+            with _uninterrupted(), self._exclusive():
                 if not (self.cluster / "PG_VERSION").exists():
                     self._create_cluster()
                 if not self.is_running():
@@ -90,7 +93,7 @@ class EmbeddedPostgres:
 
     def stop(self) -> bool:
         """Let go of the server; stop it, and return True, if nobody else uses it."""
-        with self._exclusive():
+        with _uninterrupted(), self._exclusive():
             if self._share is not None:
                 os.close(self._share)
                 self._share = None
@@ -125,7 +128,11 @@ class EmbeddedPostgres:
         return f"postgresql+asyncpg://{role}@/{database}?host={folder}&port={PORT}"
 
     def __enter__(self) -> "EmbeddedPostgres":
-        self.start()
+        try:
+            self.start()
+        except BaseException:  # a Ctrl-C that came meanwhile
+            self.stop()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -258,6 +265,16 @@ def _find_server_user() -> pwd.struct_passwd | None:
         with contextlib.suppress(KeyError):
             return pwd.getpwnam(name)
     raise EmbeddedError("PostgreSQL refuses to run as root, and there is no user 'nobody'.")
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back: a server whose start was cut off would belong to nobody."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _environment() -> dict[str, str]:

@@ -7,13 +7,14 @@ from sqlalchemy.pool import NullPool
 
 from alembic import command
 from app.db import tables_by_name
+from app.refusals import StartRefusedError
 from app.revisions import ROOT
 from app.tables import metadata
 
 LOCK = 0x6E75616E  # any number; whoever migrates holds it, so that two starts do not collide
 
 
-class NoRoleError(RuntimeError):
+class NoRoleError(StartRefusedError):
     """The serving role is missing and cannot be made; the message says what to do."""
 
 

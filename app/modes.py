@@ -9,11 +9,13 @@ from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, SmallInteger, Text, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.pool import NullPool
 from sqlmodel import Field, col
 
 from app import clock
 from app.db import INSTANT, Local, internal
+from app.refusals import StartRefusedError
 from app.settings import Settings
 
 
@@ -46,7 +48,7 @@ class ServiceMode(Local, table=True):
     )
 
 
-class WrongModeError(RuntimeError):
+class WrongModeError(StartRefusedError):
     """The database was made for the other mode; the message says so in one sentence."""
 
 
@@ -64,6 +66,16 @@ async def claim(connection: AsyncConnection, mode: Mode) -> None:
     row = insert(ServiceMode).values(id=1, mode=mode.value, set_at=clock.now())
     await connection.execute(row.on_conflict_do_nothing())
     await check(connection, mode)
+
+
+async def claim_at(url: str, mode: Mode) -> None:
+    """Claim the database at an address."""
+    engine = create_async_engine(url, poolclass=NullPool)
+    try:
+        async with engine.begin() as connection:
+            await claim(connection, mode)
+    finally:
+        await engine.dispose()
 
 
 async def check(connection: AsyncConnection, mode: Mode) -> None:

@@ -13,16 +13,26 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def list_revisions() -> set[str]:
+    """Return every revision that this program knows."""
+    return _read()[0]
+
+
 def head() -> str:
     """Return the newest revision."""
+    revisions, followed = _read()
+    (newest,) = revisions - followed
+    return newest
+
+
+def _read() -> tuple[set[str], set[str]]:
     revisions: set[str] = set()
     followed: set[str] = set()
     for path in (ROOT / "alembic" / "versions").glob("*.py"):
         source = path.read_text()
         revisions.update(re.findall(r'^revision(?:: str)? = "(\w+)"', source, re.MULTILINE))
         followed.update(re.findall(r'^down_revision.* = "(\w+)"', source, re.MULTILINE))
-    (newest,) = revisions - followed
-    return newest
+    return revisions, followed
 
 
 async def find_revision(connection: AsyncConnection) -> str | None:

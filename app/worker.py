@@ -18,6 +18,7 @@ from pgqueuer.domain.models import Context, Job
 from sqlalchemy import text
 
 from app import clock, jobs
+from app.databases import plain
 from app.jobs import JobContext, Payload
 from app.logs import get_log
 
@@ -31,7 +32,7 @@ FIRST_DELAY_SECONDS = 2
 MAX_DELAY_SECONDS = 300
 RECONNECT_SECONDS = 1
 SCHEDULE_SECONDS = 5
-DRAIN_SECONDS = 20  # less than the 30 that a stop may take in all
+DRAIN_SECONDS = 10  # less than the 30 that a stop may take in all
 KEEP_LOG_DAYS = 14
 
 
@@ -54,7 +55,7 @@ async def run_worker(context: JobContext, url: str, stop: asyncio.Event) -> None
 
 async def _work(context: JobContext, url: str, stop: asyncio.Event) -> None:
     connection = await asyncpg.connect(
-        url.replace("postgresql+asyncpg://", "postgresql://"),
+        plain(url),
         timeout=5,
         command_timeout=10,
         server_settings={"application_name": "nuanxin-worker", "timezone": "UTC"},

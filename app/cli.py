@@ -1,0 +1,209 @@
+"""The commands; what belongs to a domain stands in its ``commands.py`` and is added here."""
+
+import asyncio
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+from uuid import UUID
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+
+from app.crypto import SecretsError
+from app.databases import Database, running_database
+from app.errors import AppError
+from app.refusals import StartRefusedError
+from app.settings import Settings, get_settings
+
+STARTED = time.monotonic()
+INTERRUPTED = 130  # as a shell reports a Ctrl-C
+
+# Rooms that bring commands, each with a Typer app named ``commands``.
+ROOMS: tuple[str, ...] = ()
+
+commands = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Nuanxin: a county's rest stations, for couriers and those who keep them.",
+)
+console = Console()
+errors = Console(stderr=True)
+
+DataDir = Annotated[Path | None, typer.Option(help="Folder of the embedded database and photos.")]
+
+
+def app() -> None:
+    """Run the command that was asked for."""
+    own = {command.name for command in commands.registered_commands}
+    # To serve, the commands of the rooms and all that they import are not needed.
+    if not own.intersection(sys.argv[1:2]):
+        for room in ROOMS:
+            commands.add_typer(import_module(room).commands)
+    commands()
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what the operator must mend into one sentence, and Ctrl-C into its exit code."""
+    try:
+        yield
+    except AppError as error:
+        errors.print(f"[bold red]Refused:[/] {error.sentence} ({error.code})", highlight=False)
+        raise typer.Exit(1) from None
+    except (StartRefusedError, SecretsError, OSError) as error:
+        errors.print(f"[bold red]Refused:[/] {error}", highlight=False, soft_wrap=True)
+        raise typer.Exit(1) from None
+    except ValidationError as error:
+        # Not its own text, which quotes the values: some are secrets.
+        for one in error.errors():
+            name = "_".join(("NUANXIN", *(str(part) for part in one["loc"]))).upper()
+            errors.print(f"[bold red]Refused:[/] {name}: {one['msg']}", highlight=False)
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def settings_with(**given: Any) -> Settings:
+    """Return the settings, with the options of the command line over the environment."""
+    # Through the environment, so that other processes and libraries read the same.
+    for name, value in given.items():
+        if value is not None:
+            os.environ[f"NUANXIN_{name.upper()}"] = str(value)
+    get_settings.cache_clear()
+    return get_settings()
+
+
+def on_database(settings: Settings, work: Callable[[Database], Any]) -> Any:
+    """Run a coroutine function on the database of the settings, started if need be."""
+    with running_database(settings) as database:
+        return asyncio.run(work(database))
+
+
+@commands.command("serve")
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on. [127.0.0.1]")] = None,
+    port: Annotated[int | None, typer.Option(help="Port; 0 takes a free one. [8000]")] = None,
+    data_dir: DataDir = None,
+    processes: Annotated[int | None, typer.Option(help="Processes that serve. [1]")] = None,
+) -> None:
+    """Start everything: the database if it is ours, the service, the jobs."""
+    with told():
+        settings = settings_with(host=host, port=port, data_dir=data_dir, processes=processes)
+        if sys.stderr.isatty() and "NUANXIN_LOG_FORMAT" not in os.environ:
+            settings = settings.model_copy(update={"log_format": "console"})
+        from app.serving import serve as serve_until_stopped
+
+        with console.status("Starting …"):
+            code = serve_until_stopped(settings, announce)
+        raise typer.Exit(code)
+
+
+def announce(settings: Settings) -> None:
+    """Tell how to reach the service, and how to log in to a demonstration."""
+    base = settings.public_url or f"http://{settings.host}:{settings.port}"
+    lines = [
+        f"[bold green]Nuanxin is ready[/] after {time.monotonic() - STARTED:.1f} s",
+        f"  mini-program   {base}/preview",
+        f"  API            {base}/docs",
+    ]
+    if settings.is_demo:
+        lines += [
+            "[bold yellow]DEMO mode[/]: invented data, a local WeChat, this computer alone.",
+            "  Log in by POST /v1/auth/wechat with the code demo:<name>:<anything>, or open",
+            f"  {base}/preview?user=<name>",
+            "  admin (region_admin) · wudang (community_staff) · organiser · "
+            "centre (department_staff)",
+            "  any other name is a courier",
+        ]
+    console.print("\n".join([*lines, "Stop with Ctrl-C."]), highlight=False)
+
+
+@commands.command("migrate")
+def migrate(data_dir: DataDir = None) -> None:
+    """Bring the database up to date, and set the rights of the role that serves."""
+    with told():
+        settings = settings_with(data_dir=data_dir)
+        from app import migrations, modes, revisions
+
+        async def bring_up(database: Database) -> None:
+            await migrations.upgrade(database.owner_url, database.url)
+            await modes.claim_at(database.owner_url, modes.mode_of(settings))
+
+        with console.status("Migrating …"):
+            on_database(settings, bring_up)
+        console.print(f"The database is at revision {revisions.head()}.")
+
+
+@commands.command("worker")
+def worker(data_dir: DataDir = None) -> None:
+    """Do the jobs apart from serving (then serve with NUANXIN_JOBS=off)."""
+    with told():
+        settings = settings_with(data_dir=data_dir)
+        from app.working import work_until_stopped
+
+        with running_database(settings):
+            asyncio.run(work_until_stopped(settings))
+
+
+@commands.command("wechat-sandbox")
+def wechat_sandbox(
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8001,
+) -> None:
+    """Run the local WeChat on a port (app wx00000000000000aa, secret sandbox-secret)."""
+    with told():
+        from app.wechat.sandbox import run_sandbox
+
+        console.print(f"A local WeChat answers on http://127.0.0.1:{port}", highlight=False)
+        run_sandbox(port)
+
+
+@commands.command("load-demo")
+def load_demo(data_dir: DataDir = None) -> None:
+    """Load the demonstration's stations and people; what is there stays as it is."""
+    with told():
+        settings = settings_with(data_dir=data_dir)
+        from app.preparing import check_settings, prepare
+
+        if not settings.is_demo:
+            raise StartRefusedError("Demonstration data never goes into a real service.")
+        check_settings(settings)
+
+        async def load(database: Database) -> None:
+            await prepare(settings, database, is_demo_wanted=True)
+
+        with console.status("Loading …"):
+            on_database(settings, load)
+        console.print("The demonstration data is loaded.")
+
+
+@commands.command("create-admin")
+def create_admin(
+    account: Annotated[UUID, typer.Argument(help="Account id, as 我的 in the mini-program shows.")],
+    region: Annotated[str | None, typer.Option(help="Region code. [the default region]")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Make somebody who has logged in before the admin of a region."""
+    with told():
+        settings = settings_with(data_dir=data_dir)
+        from app.accounts import grants
+        from app.accounts.models import GrantCreate, Role
+        from app.db import make_engine, make_sessionmaker
+
+        region_code = region or settings.default_region
+
+        async def give(database: Database) -> None:
+            engine = make_engine(database.url, pool_size=1)
+            new = GrantCreate(account_id=account, role=Role.REGION_ADMIN)
+            async with make_sessionmaker(engine).begin() as session:
+                await grants.give_role(session, region_code, new, by=None)
+            await engine.dispose()
+
+        on_database(settings, give)
+        console.print(f"{account} is region_admin of {region_code}.", highlight=False)
