@@ -26,7 +26,8 @@ export interface StationView extends StateView {
   label: string
 }
 
-const ROW_FACILITIES = 4
+/** What a row has room for, and what the answer names. */
+const ROW_FACILITIES = 3
 /** What people look for first, of all that a station has. */
 const WANTED_FIRST = [
   'microwave',
@@ -49,6 +50,23 @@ const rankOf = (code: string) => {
 /** Facilities with the wanted ones first, else in the order given. */
 export function byWanted<T extends { code: string }>(list: T[]): T[] {
   return [...list].sort((a, b) => rankOf(a.code) - rankOf(b.code))
+}
+
+/** What a row draws before its station has come. */
+export const NO_STATION: StationView = {
+  id: '',
+  name: '',
+  kind: '',
+  kindName: '',
+  where: '',
+  number: '',
+  unit: '',
+  walk: '',
+  facilities: [],
+  label: '',
+  state: 'unknown',
+  words: '',
+  told: '',
 }
 
 const milliseconds = (at: string | null) => (at === null ? null : Date.parse(at))

@@ -4,4 +4,10 @@ Component({
     hasCard: { type: Boolean, value: false },
     rows: { type: Number, value: 5 },
   },
+  data: { list: [] as number[] },
+  observers: {
+    rows(count: number) {
+      this.setData({ list: Array.from({ length: count }, (_, index) => index) })
+    },
+  },
 })

@@ -1,9 +1,9 @@
 /** One station of a list; a tap opens its page. */
-import type { StationView } from '../../core/present'
+import { NO_STATION, type StationView } from '../../core/present'
 
 Component({
   properties: {
-    station: { type: Object, value: {} as StationView },
+    station: { type: Object, value: NO_STATION as StationView },
     isFirst: { type: Boolean, value: false },
   },
   methods: {

@@ -51,10 +51,8 @@ export function answerOf(
   const open = stations.find((one) => one.state === 'open')
   const best = open ?? stations[0]
   if (!best) return null
-  const view = { ...stationView(best, words, now) }
-  view.facilities = view.facilities.slice(0, 3)
   const title = open ? '最近的开放驿站' : '附近没有确定开着的，最近的一家'
-  return { ...view, title, isOpen: Boolean(open) }
+  return { ...stationView(best, words, now), title, isOpen: Boolean(open) }
 }
 
 /** By town in the region's order; towns without a station are left out. */

@@ -14,7 +14,7 @@ interface Card { name: string; about: string; avatar: string; closing: string }
 
 function cardOf(me: Me, words: Vocabulary): Card {
   const work = me.occupation ? nameOf(words.occupations, me.occupation) : ''
-  const about = [work, me.phone_masked].filter(Boolean).join(' · ')
+  const about = [work, me.phone_masked].filter(Boolean).join('，')
   return {
     name: me.nickname || '微信用户',
     about: about || '点这里填写资料',

@@ -133,7 +133,7 @@ function wayTo(one: StationDetail): string {
   const place = currentPlace()
   if (!place) return ''
   const metres = metresBetween(place, one)
-  return [distance(metres), walking(minutesOnFoot(metres))].filter(Boolean).join(' · ')
+  return [distance(metres), walking(minutesOnFoot(metres))].filter(Boolean).join('，')
 }
 
 export function shownOf(one: StationDetail, words: Vocabulary, now: number): Shown {
