@@ -147,12 +147,14 @@ async def reencode(data: bytes) -> Reencoded:
     raise PhotoUnreadableError
 
 
-async def _decode(data: bytes, kind: str) -> tuple[int, bytes]:
+async def _decode(
+    data: bytes, kind: str, *, decoder: Path = DECODER, timeout_seconds: float = TIMEOUT_SECONDS
+) -> tuple[int, bytes]:
     """Return the decoder's exit code and output; it sees nothing of our environment."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-I",
-        str(DECODER),
+        str(decoder),
         kind,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
@@ -160,7 +162,7 @@ async def _decode(data: bytes, kind: str) -> tuple[int, bytes]:
         env={},
     )
     try:
-        async with asyncio.timeout(TIMEOUT_SECONDS):
+        async with asyncio.timeout(timeout_seconds):
             answer, _ = await process.communicate(data)
     except TimeoutError:
         answer = b""
