@@ -148,7 +148,7 @@ class ReferenceRow(Reference):
     )
 
 
-class RegionalRow(_Table):
+class Regional(_Table):
     """Something that happened in a region; its key begins with the region."""
 
     kind_of_table = TableKind.REGIONAL
@@ -156,6 +156,11 @@ class RegionalRow(_Table):
     region_code: str = Field(
         primary_key=True, sa_type=Text, sa_column_kwargs=public("the region it belongs to")
     )
+
+
+class RegionalRow(Regional):
+    """A regional row that is known by an id."""
+
     id: uuid.UUID = Field(
         default_factory=new_id, primary_key=True, sa_column_kwargs=internal("names the row")
     )

@@ -2,9 +2,13 @@
 
 import logging
 import sys
+from contextvars import ContextVar
 from typing import Literal
 
 import structlog
+
+# Set by the outermost middleware; problem documents and audit entries name it.
+request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
 def configure_logs(log_format: Literal["console", "json"], level: int = logging.INFO) -> None:

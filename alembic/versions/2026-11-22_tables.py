@@ -279,6 +279,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("account_id", "id", name=op.f("pk_login_session")),
     )
     op.create_table(
+        "photo",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("purpose", sa.Text(), nullable=True),
+        sa.Column("region_code", sa.Text(), nullable=True),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("size_bytes", sa.Integer(), nullable=False),
+        sa.Column("attached_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_photo_account_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_photo")),
+    )
+    op.create_index(op.f("ix_photo_account_id"), "photo", ["account_id"], unique=False)
+    op.create_table(
         "role_grant",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -334,7 +349,7 @@ def upgrade() -> None:
         ),
         sa.Column("phone", sa.Text(), nullable=True),
         sa.Column("hours", sa.Text(), nullable=True),
-        sa.Column("open_week", postgresql.INT4MULTIRANGE(), nullable=False),
+        sa.Column("open_week", postgresql.INT4MULTIRANGE(), nullable=True),
         sa.Column("exception_days", sa.ARRAY(sa.DATE()), nullable=False),
         sa.Column("entry_way", sa.Text(), nullable=False),
         sa.Column("entry_note", sa.Text(), nullable=False),
@@ -636,6 +651,8 @@ def downgrade() -> None:
     )
     op.drop_index("ix_role_grant_region_code_role", table_name="role_grant")
     op.drop_table("role_grant")
+    op.drop_index(op.f("ix_photo_account_id"), table_name="photo")
+    op.drop_table("photo")
     op.drop_table("login_session")
     op.drop_index(op.f("ix_idempotency_key_kept_at"), table_name="idempotency_key")
     op.drop_table("idempotency_key")

@@ -1,0 +1,1 @@
+"""People: login, devices, roles, consent, own data."""

@@ -1,0 +1,51 @@
+"""The log of acts: who did what to what, when, on which request."""
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Index, LargeBinary, Text
+from sqlmodel import Field, SQLModel
+
+from app.db import INSTANT, Regional, RegionalRow, internal, personal
+
+NATIONWIDE = "000000"  # acts that belong to no county: login, own data
+
+
+class AuditEntry(RegionalRow, table=True):
+    """One act. Kept 180 days at the least; names people by account id alone."""
+
+    __tablename__ = "audit_entry"
+    __table_args__ = (Index("ix_audit_entry_region_code_created_at", "region_code", "created_at"),)
+    append_only = True
+
+    account_id: uuid.UUID | None = Field(
+        default=None, sa_column_kwargs=personal("who acted", "180 days or more")
+    )
+    act: str = Field(sa_type=Text, sa_column_kwargs=internal("what was done"))
+    target: str = Field(default="", sa_type=Text, sa_column_kwargs=internal("to what"))
+    reason: str = Field(default="", sa_type=Text, sa_column_kwargs=internal("why"))
+    request_id: str = Field(default="", sa_type=Text, sa_column_kwargs=internal())
+
+
+class AuditSeal(Regional, table=True):
+    """A link of the chain that makes later changes of the log visible."""
+
+    __tablename__ = "audit_seal"
+    append_only = True
+
+    seq: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs=internal())
+    through_id: uuid.UUID = Field(sa_column_kwargs=internal("last entry that is sealed"))
+    entries: int = Field(sa_column_kwargs=internal())
+    digest: bytes = Field(sa_type=LargeBinary, sa_column_kwargs=internal())
+    sealed_at: datetime = Field(sa_type=INSTANT, sa_column_kwargs=internal())
+
+
+class AuditEntryPublic(SQLModel):
+    """An act as the auditor reads it."""
+
+    id: uuid.UUID
+    created_at: datetime
+    account_id: uuid.UUID | None
+    act: str
+    target: str
+    reason: str

@@ -1,0 +1,70 @@
+"""Assembles the application."""
+
+from importlib.metadata import version
+
+from fastapi import FastAPI
+
+from app import health, pages
+from app.accounts import audit_routes as audit
+from app.accounts import routes as accounts
+from app.accounts import staff_routes as grants
+from app.bodies import BodyLimitMiddleware
+from app.feedback import routes as feedback
+from app.lifespan import lifespan
+from app.loopback import LocalOnlyMiddleware
+from app.media import routes as media
+from app.openapi import make_openapi
+from app.problems import add_error_handlers
+from app.regions import routes as regions
+from app.requests import RequestMiddleware
+from app.settings import Settings, get_settings
+from app.stations import own_routes, staff_routes, work_routes
+from app.stations import routes as stations
+from app.stations.vocabulary import Codes
+from app.wechat import routes as wechat
+
+# The hot paths come first: routes are tried in order.
+ROUTERS = (
+    stations.hot_router,
+    stations.router,
+    stations.vocabulary_router,
+    accounts.auth_router,
+    accounts.router,
+    own_routes.router,
+    media.me_router,
+    media.router,
+    feedback.router,
+    regions.router,
+    staff_routes.router,
+    work_routes.router,
+    feedback.staff_router,
+    grants.router,
+    audit.router,
+    wechat.router,
+    health.router,
+)
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Return the application for some settings; by default those of the environment."""
+    settings = settings or get_settings()
+    app = FastAPI(
+        title="Nuanxin 暖新",
+        version=version("nuanxin"),
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    app.state.codes = Codes()
+    for router in ROUTERS:
+        app.include_router(router)
+    pages.mount_pages(app, settings)
+    add_error_handlers(app)
+    app.openapi = lambda: make_openapi(app)  # type: ignore[method-assign]  # FastAPI's own way
+    # The last added is the outermost.
+    app.add_middleware(BodyLimitMiddleware)
+    if settings.is_demo:
+        app.add_middleware(LocalOnlyMiddleware)
+    app.add_middleware(RequestMiddleware, log_format=settings.log_format)
+    return app

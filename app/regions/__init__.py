@@ -1,0 +1,1 @@
+"""Regions, towns, communities, departments and firms."""

@@ -1,0 +1,1 @@
+"""Rest stations: where, when open, what is in them, and what people say."""

@@ -1,0 +1,123 @@
+"""The nearest stations: a hot path, on asyncpg and bytes.
+
+The index is walked outwards in Mercator metres within a box that surely holds the circle. The
+order there is nearly the true one, so twice as many are taken and put in order by haversine.
+``app/bench/plain.py`` says the same the plain way; a test holds the two together.
+"""
+
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import asyncpg
+
+from app.calendar import SHANGHAI_OFFSET_MINUTES
+from app.geo import MEAN_RADIUS_M, mercator, mercator_box
+from app.stations import cards
+from app.stations.shapes import NearbyQuery
+from app.stations.vocabulary import Codes
+
+# Of stations with an exception in their hours today the database cannot say whether they are
+# open: they pass its filter, and on a holiday that may be most of them. Then more are fetched.
+OVERFETCH = 2
+FETCH_MORE = 4
+
+SHANGHAI = timezone(timedelta(minutes=SHANGHAI_OFFSET_MINUTES))
+
+_WALK = """
+SELECT s.id, {columns}, s.mloc <-> $1::point AS walk,
+    2 * {radius} * asin(least(1, sqrt(
+        sin(radians(s.latitude - $3) / 2) ^ 2
+        + cos(radians($3)) * cos(radians(s.latitude)) * sin(radians(s.longitude - $4) / 2) ^ 2
+    ))) AS metres
+FROM station s
+WHERE s.closed_at IS NULL AND s.mloc <@ $2::box {conditions}
+ORDER BY s.mloc <-> $1::point
+LIMIT $5
+"""
+_NEAREST = """
+SELECT {columns}, round(metres)::int AS distance_m
+FROM ({walk}) w WHERE metres <= $6 ORDER BY metres, id LIMIT $5
+"""
+_OF_KINDS = """
+SELECT w.* FROM unnest(${kinds}::smallint[]) AS wanted(kind_id) CROSS JOIN LATERAL ({walk}) w
+"""
+_HAS_ALL = "AND s.facilities_yes @> ${}::smallint[]"
+_MAY_BE_OPEN = (
+    "AND (s.open_week @> ${}::int OR s.exception_days && ${}::date[])"
+    " AND (s.reported_until IS NULL OR s.reported_until <= ${})"
+)
+
+
+def _statement(*, kinds: bool, facilities: bool, open_now: bool) -> str:
+    conditions, number = "", 7
+    if facilities:
+        conditions += _HAS_ALL.format(number)
+        number += 1
+    if open_now:
+        conditions += _MAY_BE_OPEN.format(number, number + 1, number + 2)
+        number += 3
+    columns = ", ".join(f"s.{name}" for name in cards.COLUMNS.split(", "))
+    if kinds:
+        conditions += "AND s.kind_id = wanted.kind_id"
+    walk = _WALK.format(columns=columns, radius=MEAN_RADIUS_M, conditions=conditions)
+    if kinds:
+        walk = _OF_KINDS.format(walk=walk, kinds=number)
+    return _NEAREST.format(columns=cards.COLUMNS, walk=walk)
+
+
+# One text for each combination, so that each is prepared once per connection.
+_STATEMENTS = {
+    (kinds, facilities, open_now): _statement(kinds=kinds, facilities=facilities, open_now=open_now)
+    for kinds in (False, True)
+    for facilities in (False, True)
+    for open_now in (False, True)
+}
+
+
+def statement_of(query: NearbyQuery, codes: Codes, now: datetime) -> tuple[str, list[Any]] | None:
+    """Return the SQL and its arguments, the fifth being how many to take.
+
+    None: an unknown code was asked for, and nothing can be found.
+    """
+    kinds = codes.kind_ids(query.kinds)
+    facilities = codes.facility_ids(query.facilities)
+    if kinds is None or facilities is None:
+        return None
+    here = mercator(query.latitude, query.longitude)
+    x_min, y_min, x_max, y_max = mercator_box(query.latitude, query.longitude, query.radius_m)
+    box = ((x_max, y_max), (x_min, y_min))
+    arguments: list[Any] = [here, box, query.latitude, query.longitude]
+    arguments += [query.limit * OVERFETCH, float(query.radius_m)]
+    if facilities:
+        arguments.append(facilities)
+    if query.open_now:
+        arguments += _when(now)
+    if kinds:
+        arguments.append(kinds)
+    return _STATEMENTS[bool(kinds), bool(facilities), query.open_now], arguments
+
+
+def _when(now: datetime) -> list[Any]:
+    """Return the minute of the week, today and yesterday in Shanghai, and the instant."""
+    local = now.astimezone(SHANGHAI)
+    today = local.date()
+    minute = today.weekday() * 1440 + local.hour * 60 + local.minute
+    return [minute, [today, today - timedelta(days=1)], now]
+
+
+async def find_nearby(pool: asyncpg.Pool, codes: Codes, query: NearbyQuery, now: datetime) -> bytes:
+    """Return ``StationsNear`` as JSON, the nearest first."""
+    asked = statement_of(query, codes, now)
+    if asked is None:
+        return b'{"items":[]}'
+    sql, arguments = asked
+    while True:
+        rows: list[asyncpg.Record] = await pool.fetch(sql, *arguments)
+        is_all = len(rows) < arguments[4]
+        if query.open_now:  # drop what an exception closes, and fetch more if too few are left
+            rows = [row for row in rows if cards.state_of(row, now) == "open"]
+        if is_all or len(rows) >= query.limit:
+            break
+        arguments[4] *= FETCH_MORE
+    items = ",".join([cards.render_near(row, now) for row in rows[: query.limit]])
+    return f'{{"items":[{items}]}}'.encode()

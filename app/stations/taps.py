@@ -1,0 +1,243 @@
+"""What people find at the door: one tap each, and what it does to what everybody sees.
+
+One word shows at once; two different people turn the shown state and ask the keeper. The rules
+themselves are pure and stand in ``app.freshness``; here they are fed and their answer stored.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from app import freshness
+from app.accounts import service as accounts
+from app.audit.service import record_act
+from app.calendar import state_at
+from app.db import new_id
+from app.errors import MalformedError, TooManyRequestsError
+from app.freshness import Finding, Shown, Tap
+from app.stations import cards
+from app.stations.models import Facility, Station, StationFacility, StationTap, StationTask
+from app.stations.reading import get_station
+from app.stations.shapes import TapCreate
+
+DOOR = "door"
+SLOT = timedelta(minutes=30)  # in which one person's newer word on a topic replaces the older
+TAPS_A_DAY = 12  # of one person at one station
+
+
+class TapTooOftenError(TooManyRequestsError):
+    """One person has told enough of one station today."""
+
+    code = "tap_too_often"
+    sentence = "今天您已经反映过多次，谢谢，我们会尽快核实"
+    retry_after_seconds = 3600
+
+
+class FacilityNeededError(MalformedError):
+    """``out_of_order`` needs a facility."""
+
+    code = "facility_needed"
+    sentence = "请选择哪样设施坏了"
+
+
+class FacilityUnknownError(MalformedError):
+    """No facility has that code."""
+
+    code = "facility_unknown"
+    sentence = "没有这种设施，请重新选择"
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who tells what, when, and how long the keeper has to answer."""
+
+    account_id: uuid.UUID
+    tap: TapCreate
+    now: datetime
+    task_hours: int
+
+    @property
+    def topic(self) -> str:
+        """Return what it is about: the door, or a facility's code."""
+        if self.tap.finding is Finding.NO_WATER:
+            return freshness.WATER
+        if self.tap.finding is Finding.OUT_OF_ORDER:
+            return self.tap.facility or ""
+        return DOOR
+
+
+async def tell(session: AsyncSession, station_id: uuid.UUID, told: Told) -> Station:
+    """Keep one person's word and return the station as it is shown now.
+
+    The station's row is locked first: two people who tell at once are counted one after the other.
+
+    Raises:
+        StationNotFoundError: there is no such station.
+        FacilityNeededError: ``out_of_order`` without a facility.
+        FacilityUnknownError: no facility has that code.
+        TapTooOftenError: this person has told enough of this station today.
+    """
+    if told.tap.finding is Finding.OUT_OF_ORDER and not told.tap.facility:
+        raise FacilityNeededError
+    station = await get_station(session, station_id, for_update=True)
+    facility = await _find_facility(session, told.topic)
+    if told.topic != DOOR and facility is None:
+        raise FacilityUnknownError
+    await _refuse_too_often(session, station, told)
+    await _keep(session, station, told)
+    if told.tap.finding is Finding.OPEN:
+        station.verified_at = told.now  # somebody stood there and found it as we say
+    shown = await settle(session, station, told.now)
+    await _ask_keeper(session, station, told, shown)
+    await accounts.remember_region(session, told.account_id, station.region_code)
+    record_act(
+        session,
+        "tell",
+        account_id=told.account_id,
+        region_code=station.region_code,
+        target=station.id,
+    )
+    await session.flush()
+    return station
+
+
+async def _find_facility(session: AsyncSession, topic: str) -> Facility | None:
+    return (await session.exec(select(Facility).where(Facility.code == topic))).first()
+
+
+def is_open_by_hours(station: Station, now: datetime) -> bool | None:
+    """Return what the hours say; None when nobody knows them."""
+    if station.hours is None:
+        return None
+    return state_at(station.hours, int(now.timestamp()) // 60).is_open
+
+
+async def _refuse_too_often(session: AsyncSession, station: Station, told: Told) -> None:
+    query = select(func.count()).where(
+        col(StationTap.region_code) == station.region_code,
+        col(StationTap.station_id) == station.id,
+        col(StationTap.account_id) == told.account_id,
+        col(StationTap.told_at) > told.now - timedelta(days=1),
+    )
+    if (await session.exec(query)).one() >= TAPS_A_DAY:
+        raise TapTooOftenError
+
+
+async def _keep(session: AsyncSession, station: Station, told: Told) -> None:
+    row = StationTap(
+        region_code=station.region_code,
+        station_id=station.id,
+        account_id=told.account_id,
+        topic=told.topic,
+        slot=int(told.now.timestamp() // SLOT.total_seconds()),
+        finding=told.tap.finding,
+        told_at=told.now,
+        was_within_hours=is_open_by_hours(station, told.now) is not False,
+    )
+    statement = insert(StationTap).values(**row.model_dump())
+    replaced = {
+        name: statement.excluded[name] for name in ("finding", "told_at", "was_within_hours")
+    }
+    await session.exec(
+        statement.on_conflict_do_update(
+            index_elements=["region_code", "station_id", "account_id", "topic", "slot"],
+            set_=replaced,
+        )
+    )
+
+
+async def settle(session: AsyncSession, station: Station, now: datetime) -> Shown:
+    """Store what the recent taps and answers make of the station, and return it.
+
+    Called with the station's row locked: after a tap, after an answer, and when a word runs out.
+    """
+    shown = freshness.shown_by(
+        await _recent_taps(session, station, now),
+        now=now,
+        answered_at=None,  # answers are by topic: taps that one has settled are not read
+        is_open=is_open_by_hours(station, now),
+        closes_at=_closes_at(station, now),
+    )
+    station.word = shown.report.finding if shown.report else None
+    station.word_at = shown.report.told_at if shown.report else None
+    station.word_until = shown.report_until
+    station.reported_until = shown.closed_until
+    await _turn_facilities(session, station, shown, now)
+    await cards.refresh(session, station, now)
+    return shown
+
+
+def _closes_at(station: Station, now: datetime) -> datetime | None:
+    if station.hours is None:
+        return None
+    minute = state_at(station.hours, int(now.timestamp()) // 60).closes_epoch_minute
+    return datetime.fromtimestamp(minute * 60, now.tzinfo) if minute is not None else None
+
+
+async def _recent_taps(session: AsyncSession, station: Station, now: datetime) -> list[Tap]:
+    answers = await session.exec(
+        select(StationTask.topic, func.max(StationTask.answered_at))
+        .where(
+            col(StationTask.region_code) == station.region_code,
+            col(StationTask.station_id) == station.id,
+            col(StationTask.answered_at).is_not(None),
+        )
+        .group_by(col(StationTask.topic))
+    )
+    answered = {topic: at for topic, at in answers if at is not None}
+    rows = await session.exec(
+        select(StationTap)
+        .where(
+            col(StationTap.region_code) == station.region_code,
+            col(StationTap.station_id) == station.id,
+            col(StationTap.told_at) > now - freshness.LONGEST_WINDOW,
+        )
+        .order_by(col(StationTap.told_at), col(StationTap.id))
+    )
+    return [
+        Tap(
+            tap.account_id,
+            Finding(tap.finding),
+            tap.told_at,
+            None if tap.topic == DOOR else tap.topic,
+            tap.was_within_hours,
+        )
+        for tap in rows
+        if not (tap.topic in answered and tap.told_at <= answered[tap.topic])
+    ]
+
+
+async def _turn_facilities(
+    session: AsyncSession, station: Station, shown: Shown, now: datetime
+) -> None:
+    known = {code: one for one, code in await cards.list_facilities(session, station.id)}
+    for code in set(shown.out_until) - set(known):
+        facility = await _find_facility(session, code)
+        if facility:
+            known[code] = StationFacility(station_id=station.id, facility_id=facility.id)
+            session.add(known[code])
+    for code, one in known.items():
+        until = shown.out_until.get(code)
+        one.reported_until = until
+        one.reported_at = (one.reported_at or now) if until else None
+
+
+async def _ask_keeper(session: AsyncSession, station: Station, told: Told, shown: Shown) -> None:
+    """Open a task when this word turned what is shown; one open task for a topic is enough."""
+    turned = shown.closed_until if told.topic == DOOR else shown.out_until.get(told.topic)
+    if turned is None:
+        return
+    task = StationTask(
+        id=new_id(),
+        region_code=station.region_code,
+        station_id=station.id,
+        topic=told.topic,
+        reason=Finding.LOCKED if told.topic == DOOR else told.tap.finding,
+        due_at=told.now + timedelta(hours=told.task_hours),
+        created_at=told.now,
+    )
+    await session.exec(insert(StationTask).values(**task.model_dump()).on_conflict_do_nothing())

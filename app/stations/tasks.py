@@ -1,0 +1,197 @@
+"""What people's word asks of a station's keeper, and the keeper's answer."""
+
+import uuid
+from datetime import datetime, timedelta, timezone
+
+from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from app.accounts.grants import Staff
+from app.accounts.models import Role
+from app.audit.service import record_act
+from app.calendar import SHANGHAI_OFFSET_MINUTES, Hours, HoursException
+from app.errors import ConflictError, NotFoundError
+from app.paging import Page, cut_page, read_cursor
+from app.stations import cards, taps
+from app.stations.models import Station, StationFacility, StationTask
+from app.stations.reading import StationNotFoundError, get_station
+from app.stations.shapes import TaskAnswer, TaskAnswered, TaskPublic
+
+# Who keeps stations true, each within their scope.
+KEEPERS = (Role.KEEPER, Role.COMMUNITY_STAFF, Role.TOWN_STAFF, Role.REGION_ADMIN)
+OF_THE_DOOR = {TaskAnswer.OPEN_AGAIN, TaskAnswer.CLOSED_TODAY}
+
+
+class TaskNotFoundError(NotFoundError):
+    """No task of the caller's stations has that id."""
+
+    code = "task_not_found"
+    sentence = "没有找到这件待办，可能已经移交"
+
+
+class TaskAnsweredError(ConflictError):
+    """Somebody answered it before."""
+
+    code = "task_answered"
+    sentence = "这件待办已经有人处理了"
+
+
+class AnswerUnfitError(ConflictError):
+    """The answer is about the door and the task about a facility, or the other way round."""
+
+    code = "answer_unfit"
+    sentence = "这个答复与反映的问题对不上，请重新选择"
+
+
+def looks_after(staff: Staff) -> ColumnElement[bool]:
+    """Return the condition on ``Station`` that a member of staff may act on it."""
+    if staff.has(Role.REGION_ADMIN):
+        return col(Station.region_code) == staff.region_code
+    return and_(
+        col(Station.region_code) == staff.region_code,
+        or_(
+            col(Station.id).in_(staff.scope(Role.KEEPER)),
+            col(Station.community_id).in_(staff.scope(Role.COMMUNITY_STAFF)),
+            col(Station.town_id).in_(staff.scope(Role.TOWN_STAFF)),
+        ),
+    )
+
+
+async def get_own_station(session: AsyncSession, staff: Staff, station_id: uuid.UUID) -> Station:
+    """Return a station the caller looks after, its row locked.
+
+    Raises:
+        StationNotFoundError: there is none, or it is somebody else's to look after.
+    """
+    mine = select(Station.id).where(col(Station.id) == station_id, looks_after(staff))
+    if (await session.exec(mine)).first() is None:
+        raise StationNotFoundError
+    return await get_station(session, station_id, for_update=True)
+
+
+def _show(task: StationTask, station_name: str, now: datetime) -> TaskPublic:
+    return TaskPublic(
+        id=task.id,
+        station_id=task.station_id,
+        station_name=station_name,
+        reason=task.reason,
+        facility=None if task.topic == taps.DOOR else task.topic,
+        opened_at=task.created_at,
+        due_at=task.due_at,
+        overdue=task.answered_at is None and task.due_at < now,
+        answered_at=task.answered_at,
+        answer=task.answer,
+        note=task.note,
+    )
+
+
+async def list_tasks(
+    session: AsyncSession,
+    staff: Staff,
+    *,
+    is_open: bool,
+    cursor: str | None,
+    limit: int,
+    now: datetime,
+) -> Page[TaskPublic]:
+    """Return the tasks of the caller's stations: open ones by deadline, answered ones newest first.
+
+    Raises:
+        CursorInvalidError: the cursor is none of this list.
+    """
+    by = col(StationTask.due_at if is_open else StationTask.answered_at)
+    query = (
+        select(StationTask, Station.name)
+        .join(Station, col(Station.id) == col(StationTask.station_id))
+        .where(col(StationTask.region_code) == staff.region_code, looks_after(staff))
+        .where(col(StationTask.answered_at).is_(None) == is_open)
+        .limit(limit + 1)
+    )
+    after = read_cursor(cursor, datetime, uuid.UUID)
+    ids = col(StationTask.id)
+    if is_open:
+        query = query.order_by(by, ids)
+        if after:
+            query = query.where(or_(by > after[0], and_(by == after[0], ids > after[1])))
+    else:
+        query = query.order_by(by.desc(), ids.desc())
+        if after:
+            query = query.where(or_(by < after[0], and_(by == after[0], ids < after[1])))
+    found = [_show(task, name, now) for task, name in await session.exec(query)]
+    return cut_page(found, limit, lambda task: (task.answered_at or task.due_at, task.id))
+
+
+async def answer_task(
+    session: AsyncSession, staff: Staff, task_id: uuid.UUID, answered: TaskAnswered, now: datetime
+) -> TaskPublic:
+    """Answer a task; what people said before about the same thing is settled by it.
+
+    Raises:
+        TaskNotFoundError: no task of the caller's stations has that id.
+        TaskAnsweredError: it was answered before.
+        AnswerUnfitError: the answer is about something else.
+    """
+    found = select(StationTask.station_id).where(
+        col(StationTask.region_code) == staff.region_code, col(StationTask.id) == task_id
+    )
+    station_id = (await session.exec(found)).first()
+    if station_id is None:
+        raise TaskNotFoundError
+    try:
+        station = await get_own_station(session, staff, station_id)
+    except StationNotFoundError:
+        raise TaskNotFoundError from None
+    # Taps lock the station first and then write tasks: the same order here.
+    task = await session.get_one(
+        StationTask, (staff.region_code, task_id), with_for_update=True, populate_existing=True
+    )
+    if task.answered_at:
+        raise TaskAnsweredError
+    if (answered.answer in OF_THE_DOOR) != (task.topic == taps.DOOR):
+        raise AnswerUnfitError
+    task.answered_at = now
+    task.answer, task.note = answered.answer, answered.note
+    task.answered_by = staff.account_id
+    await _carry_out(session, station, task, now)
+    station.verified_at = now
+    await session.flush()
+    await taps.settle(session, station, now)
+    record_act(
+        session,
+        f"answer_task:{answered.answer}",
+        account_id=staff.account_id,
+        region_code=staff.region_code,
+        target=task.id,
+    )
+    return _show(task, station.name, now)
+
+
+async def _carry_out(
+    session: AsyncSession, station: Station, task: StationTask, now: datetime
+) -> None:
+    """Let the station say what the answer says."""
+    if task.answer == TaskAnswer.CLOSED_TODAY:
+        _close_today(station, now)
+    elif task.answer in (TaskAnswer.MENDED, TaskAnswer.OUT_OF_USE):
+        for one, code in await cards.list_facilities(session, station.id):
+            if code == task.topic:
+                await set_available(session, one, is_there=task.answer == TaskAnswer.MENDED)
+
+
+async def set_available(session: AsyncSession, one: StationFacility, *, is_there: bool) -> None:
+    """Say of a facility that it is there and works, or that it does not."""
+    one.available = "yes" if is_there else "no"
+    one.reported_at = one.reported_until = None
+    session.add(one)
+
+
+def _close_today(station: Station, now: datetime) -> None:
+    """Add today to the dated exceptions of the hours; unknown hours stay unknown."""
+    if station.hours is None:
+        return
+    hours = Hours.model_validate_json(station.hours)
+    today = now.astimezone(timezone(timedelta(minutes=SHANGHAI_OFFSET_MINUTES))).date()
+    others = [e for e in hours.exceptions if e.on != today]
+    closed = HoursException(on=today, ranges=[], reason="今日不开")
+    cards.set_hours(station, Hours(weekly=hours.weekly, exceptions=[*others, closed]))

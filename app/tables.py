@@ -1,0 +1,33 @@
+"""Imports every module that holds tables, for alembic, grants and tests."""
+
+from sqlmodel import SQLModel
+
+from app import idempotency as _idempotency
+from app import jobs as _jobs
+from app import limits as _limits
+from app import modes as _modes
+from app.accounts import models as _accounts
+from app.audit import models as _audit
+from app.feedback import models as _feedback
+from app.media import models as _media
+from app.regions import models as _regions
+from app.stations import models as _stations
+from app.wechat import models as _wechat
+
+__all__ = ["metadata"]
+
+metadata = SQLModel.metadata
+
+_ROOMS = (
+    _idempotency,
+    _jobs,
+    _limits,
+    _modes,
+    _accounts,
+    _audit,
+    _feedback,
+    _media,
+    _regions,
+    _stations,
+    _wechat,
+)
