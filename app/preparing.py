@@ -2,9 +2,10 @@
 
 import socket
 
+import asyncpg
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from app import modes, revisions
@@ -75,9 +76,7 @@ async def prepare(settings: Settings, database: Database, *, is_demo_wanted: boo
     load_secrets(settings)  # made now, before several processes would
     engine = create_async_engine(database.owner or database.url, poolclass=NullPool)
     try:
-        async with engine.connect() as connection:
-            await _check_budget(connection, settings)
-            is_current = await _check_revision(connection)
+        is_current = await _check(engine, settings)
         if not is_current:
             await _migrate(database)
         async with engine.begin() as connection:
@@ -85,11 +84,19 @@ async def prepare(settings: Settings, database: Database, *, is_demo_wanted: boo
             is_empty = await connection.scalar(text("SELECT NOT EXISTS (SELECT FROM region)"))
         if settings.is_demo and (is_demo_wanted or is_empty or not is_current):
             await _load_demo(database)
-    except (OSError, SQLAlchemyError) as error:
-        reason = getattr(error, "orig", None) or error
-        raise StartRefusedError(f"Cannot use the database: {reason}") from error
     finally:
         await engine.dispose()
+
+
+async def _check(engine: AsyncEngine, settings: Settings) -> bool:
+    """Say whether the schema is current; refuse a database that cannot serve."""
+    try:
+        async with engine.connect() as connection:
+            await _check_budget(connection, settings)
+            return await _check_revision(connection)
+    except (OSError, SQLAlchemyError, asyncpg.PostgresError) as error:
+        reason = getattr(error, "orig", None) or error
+        raise StartRefusedError(f"Cannot use the database: {reason}") from error
 
 
 # The imports below stand in functions because they are for a first start: alembic and all

@@ -19,6 +19,7 @@ from app import metrics
 from app.logs import request_id
 
 FLUSH_SECONDS = 0.2  # a system call for each line costs more than making the line
+QUIET = frozenset(("/healthz", "/readyz", "/metrics"))  # asked every few seconds by machines
 UNKNOWN = "unknown"  # requests to addresses that do not exist are counted as one
 
 
@@ -54,7 +55,8 @@ class RequestMiddleware:
             route = _template(scope)
             method = scope["method"] if route is not UNKNOWN else UNKNOWN
             metrics.count_request(method, route, status, seconds)
-            self._write((method, route, status, seconds, own_id))
+            if route not in QUIET or status >= 500:
+                self._write((method, route, status, seconds, own_id))
 
 
 def _template(scope: Scope) -> str:
