@@ -35,13 +35,13 @@ export interface Region {
 export interface Report { finding: Finding; told_at: string }
 export interface FacilityListed { facility: string; available: Available }
 export interface FacilityDetail extends FacilityListed {
-  note: string | null
+  note: string
   reported_at: string | null
 }
 
 /** Local time "08:00"; "24:00" may end a range; an end at or before the start is next day. */
 export type HoursRange = [string, string]
-export interface HoursException { on: string; ranges: HoursRange[]; reason: string | null }
+export interface HoursException { on: string; ranges: HoursRange[]; reason: string }
 /** Seven lists, Monday first. */
 export interface Hours { weekly: HoursRange[][]; exceptions: HoursException[] }
 
@@ -51,7 +51,7 @@ export interface StationListed {
   name: string
   kind: string
   town: string | null
-  address: string | null
+  address: string
   latitude: number
   longitude: number
   state: State
@@ -79,13 +79,12 @@ export interface StationDetail extends Omit<StationListed, 'facilities'> {
   town_id: string | null
   community_id: string | null
   phone: string | null
-  entry: { way: EntryWay; note: string | null }
+  entry: { way: EntryWay; note: string }
   capacity: number | null
   hours: Hours | null
   photos: { id: string; url: string }[]
   facilities: FacilityDetail[]
   truck: Truck | null
-  keeper_phone: string | null
   updated_at: string
 }
 
@@ -99,7 +98,7 @@ export interface Role { region_code: string; role: string; scope_id: string | nu
 export interface Consent { document: string; version: string; given_at: string }
 export interface Me {
   id: string
-  nickname: string | null
+  nickname: string
   avatar_url: string | null
   occupation: string | null
   firm_id: string | null
@@ -111,15 +110,15 @@ export interface Me {
 }
 export interface Login { token: string; expires_at: string; account: Me }
 export interface ProfileChange {
-  nickname: string | null
+  nickname: string
   occupation: string | null
   firm_id: string | null
 }
 export interface Device {
   id: string
-  device: string | null
+  device: string
   created_at: string
-  last_seen_at: string | null
+  last_seen_at: string
   current: boolean
 }
 
@@ -135,21 +134,23 @@ export interface Fault {
   photo_url: string | null
   state: FaultState
   created_at: string
-  timeline: { state: FaultState; at: string; note: string | null }[]
+  timeline: { state: string; at: string; note: string }[]
 }
 export interface NewFault { facility: string; description: string; photo_id?: string }
 
 export interface Photo { id: string; url: string; width: number; height: number }
 
 export interface Told {
-  type: 'tap' | 'fault' | 'feedback'
+  type: 'tap' | 'fault'
   id: string
-  station_id: string | null
-  station_name: string | null
+  station_id: string
+  station_name: string
+  /** A finding of a tap, the facility of a fault. */
   what: string
   state: string
   told_at: string
-  answer: string | null
+  /** The keeper's answer to a tap (a TaskAnswer), staff's last words on a fault, or ''. */
+  answer: string
 }
 
 export type FeedbackKind = 'complaint' | 'suggestion'
@@ -165,8 +166,8 @@ export interface Feedback {
   kind: FeedbackKind
   text: string
   state: string
+  answer: string
   created_at: string
-  answer: string | null
 }
 
 export interface Task {
@@ -180,4 +181,4 @@ export interface Task {
   overdue: boolean
   answered_at: string | null
 }
-export type TaskAnswer = 'open_again' | 'closed_today' | 'mended' | 'in_hand'
+export type TaskAnswer = 'open_again' | 'closed_today' | 'mended' | 'out_of_use'

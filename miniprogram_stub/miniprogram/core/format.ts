@@ -19,7 +19,7 @@ const FINDINGS: Record<Finding, string> = {
 export function distanceParts(metres: number): [string, string] {
   if (metres < 995) return [String(Math.max(10, Math.round(metres / 10) * 10)), '米']
   const km = metres / 1000
-  return [km < 10 ? km.toFixed(1) : String(Math.round(km)), '公里']
+  return [km < 9.95 ? km.toFixed(1) : String(Math.round(km)), '公里']
 }
 
 /** "350 米", "1.2 公里" */

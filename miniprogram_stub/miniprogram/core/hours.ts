@@ -9,14 +9,16 @@ export const MINUTE = 60_000
 export const DAY = 24 * 60 * MINUTE
 const SHANGHAI = 8 * 60 * MINUTE
 
-/** Hours are looked through this far ahead: a week, its days off, and a long holiday. */
+/** Open for this long on end: no closing time helps. Opens no sooner: no opening time does. */
+const CLOSING_HORIZON = 8 * DAY
+const OPENING_HORIZON = 14 * DAY
 const DAYS_AHEAD = 15
 
 export interface OpenState {
   state: Extract<State, 'open' | 'closed' | 'unknown'>
-  /** Milliseconds; null when open, or not within the days looked through. */
+  /** Milliseconds; null when open, or when it opens no sooner than in a fortnight. */
   opensAt: number | null
-  /** Milliseconds; null when closed, or when it does not close within those days. */
+  /** Milliseconds; null when closed, or when it stays open for eight days and more. */
   closesAt: number | null
 }
 
@@ -81,11 +83,14 @@ function joined(spans: [number, number][]): [number, number][] {
 /** Whether a station with these hours is open at the instant, and until or from when. */
 export function stateAt(hours: Hours | null, at: number): OpenState {
   if (!hours) return { state: 'unknown', opensAt: null, closesAt: null }
-  const today = localDay(at)
-  const horizon = startOfDay(today + DAYS_AHEAD)
-  const next = spansFrom(hours, today).find(([, end]) => end > at)
+  const minute = Math.floor(at / MINUTE) * MINUTE
+  const next = spansFrom(hours, localDay(at)).find(([, end]) => end > minute)
   if (!next) return { state: 'closed', opensAt: null, closesAt: null }
   const [opens, closes] = next
-  if (opens > at) return { state: 'closed', opensAt: opens, closesAt: null }
-  return { state: 'open', opensAt: null, closesAt: closes >= horizon ? null : closes }
+  if (opens > minute) {
+    const isFar = opens - minute > OPENING_HORIZON
+    return { state: 'closed', opensAt: isFar ? null : opens, closesAt: null }
+  }
+  const isLong = closes - minute >= CLOSING_HORIZON
+  return { state: 'open', opensAt: null, closesAt: isLong ? null : closes }
 }

@@ -32,11 +32,13 @@ export interface Call {
   path: string
   /** Lists repeat their name; null, undefined and empty are left out. */
   query?: Record<string, QueryValue>
-  data?: WechatMiniprogram.IAnyObject
+  data?: WechatMiniprogram.IAnyObject | ArrayBuffer
   /** Sent with the login of this phone. */
   asMe?: boolean
   /** Makes a repeated POST count once. */
   idempotencyKey?: string
+  header?: Record<string, string>
+  timeout?: number
 }
 
 interface Answer {
@@ -101,8 +103,8 @@ function send(call: Call): Promise<Answer> {
       url: apiBase() + call.path + queryString(call.query),
       method: call.method ?? 'GET',
       data: call.data,
-      header: { 'content-type': 'application/json', ...headersFor(call) },
-      timeout: REQUEST_TIMEOUT_MS,
+      header: { 'content-type': 'application/json', ...call.header, ...headersFor(call) },
+      timeout: call.timeout ?? REQUEST_TIMEOUT_MS,
       success: (result) => {
         const header = (result.header ?? {}) as Record<string, string>
         resolve({ status: result.statusCode, body: result.data, header })
@@ -132,6 +134,36 @@ function parsed(text: string): unknown {
     return JSON.parse(text)
   } catch {
     return null
+  }
+}
+
+function contentOf(filePath: string): Promise<ArrayBuffer> {
+  return new Promise((resolve, reject) => {
+    wx.getFileSystemManager().readFile({
+      filePath,
+      success: ({ data }) => resolve(data as ArrayBuffer),
+      fail: () => reject(failure('file', '没有读到照片，请换一张')),
+    })
+  })
+}
+
+const BOUNDARY = '----nuanxin-file'
+
+/** One part named `file`; its head and tail are ASCII. */
+function multipart(content: ArrayBuffer): { header: Record<string, string>; data: ArrayBuffer } {
+  const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+  const head = bytes(
+    `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="picture"\r\n` +
+      'content-type: application/octet-stream\r\n\r\n',
+  )
+  const tail = bytes(`\r\n--${BOUNDARY}--\r\n`)
+  const body = new Uint8Array(head.length + content.byteLength + tail.length)
+  body.set(head)
+  body.set(new Uint8Array(content), head.length)
+  body.set(tail, head.length + content.byteLength)
+  return {
+    header: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+    data: body.buffer,
   }
 }
 
@@ -192,6 +224,13 @@ export async function request<T>(call: Call): Promise<T> {
 export async function upload<T>(path: string, filePath: string, idempotencyKey?: string): Promise<T> {
   const call: Call = { path, asMe: true, idempotencyKey }
   return (await settled(call, () => sendFile(call, filePath))).body as T
+}
+
+/** Like `upload`, but PUT, which `wx.uploadFile` cannot: the multipart body is put together here. */
+export async function putFile<T>(path: string, filePath: string): Promise<T> {
+  const { header, data } = multipart(await contentOf(filePath))
+  const call: Call = { method: 'PUT', path, data, header, asMe: true, timeout: UPLOAD_TIMEOUT_MS }
+  return (await settled(call, () => send(call))).body as T
 }
 
 /** A key for one filled-in form: sent again after a lost answer it counts once. */

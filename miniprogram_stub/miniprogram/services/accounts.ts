@@ -1,7 +1,7 @@
 /** Login and one's own account. */
 
 import type { Device, Login, Me, Paged, Photo, ProfileChange, Told } from '../core/api'
-import { logIn as openSession, request, upload } from '../core/http'
+import { logIn as openSession, putFile, request, upload } from '../core/http'
 import { drop, kept } from '../core/storage'
 import { getVocabulary } from './vocabulary'
 
@@ -38,13 +38,8 @@ export async function logInWithConsent(): Promise<Me> {
 }
 
 export async function giveConsent(version: string): Promise<Me> {
-  await request<unknown>({
-    method: 'PUT',
-    path: `/v1/me/consents/${PRIVACY}`,
-    data: { version },
-    asMe: true,
-  })
-  return getMe()
+  const path = `/v1/me/consents/${PRIVACY}`
+  return remember(await request<Me>({ method: 'PUT', path, data: { version }, asMe: true }))
 }
 
 /** Takes the consent back and logs this phone out. */
@@ -72,8 +67,7 @@ export async function changeProfile(data: ProfileChange): Promise<Me> {
 }
 
 export async function changeAvatar(filePath: string): Promise<Me> {
-  await upload<unknown>('/v1/me/avatar', filePath)
-  return getMe()
+  return remember(await putFile<Me>('/v1/me/avatar', filePath))
 }
 
 /** `code` comes from the getPhoneNumber button and counts once. */

@@ -10,7 +10,7 @@ import { isLoggedIn, listDevices, revokeDevice } from '../../services/accounts'
 interface Row { id: string; name: string; seen: string; isCurrent: boolean }
 
 function rowOf(one: Device, now: number): Row {
-  const at = Date.parse(one.last_seen_at ?? one.created_at)
+  const at = Date.parse(one.last_seen_at)
   return { id: one.id, name: one.device || '一部手机', seen: `${moment(at, now)} 用过`, isCurrent: one.current }
 }
 

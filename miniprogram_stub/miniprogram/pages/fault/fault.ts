@@ -8,9 +8,6 @@ import { addPhoto, isLoggedIn } from '../../services/accounts'
 import { getStation, reportFault } from '../../services/stations'
 import { getVocabulary, nameOf } from '../../services/vocabulary'
 
-/** What staff read when only the facility was chosen. */
-const NO_WORDS = '没有写说明'
-
 interface Choice { code: string; name: string }
 
 carePage({
@@ -76,8 +73,7 @@ carePage({
     this.setData({ isBusy: true, wrong: '' })
     try {
       if (photo && !this.photoId) this.photoId = (await addPhoto(photo, `${this.key}-photo`)).id
-      const description = words.trim() || NO_WORDS
-      const fault = { facility, description, ...(this.photoId ? { photo_id: this.photoId } : {}) }
+      const fault = { facility, description: words.trim(), ...(this.photoId ? { photo_id: this.photoId } : {}) }
       await reportFault(this.id, fault, this.key)
       this.setData({ phase: 'done' })
     } catch (error) {

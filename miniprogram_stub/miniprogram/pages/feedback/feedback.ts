@@ -19,7 +19,7 @@ function rowOf(one: Feedback, now: number): Row {
     kind: KINDS[one.kind],
     text: one.text,
     when: moment(Date.parse(one.created_at), now),
-    answer: one.answer ?? '',
+    answer: one.answer,
   }
 }
 

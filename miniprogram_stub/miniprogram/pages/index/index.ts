@@ -277,7 +277,7 @@ carePage({
     const best = this.stations.find((one) => one.id === this.data.answer?.id)
     if (!best) return
     const { latitude, longitude, name, address } = best
-    navigate({ latitude, longitude, name, address: address ?? '' })
+    navigate({ latitude, longitude, name, address })
   },
 
   openAnswer() {

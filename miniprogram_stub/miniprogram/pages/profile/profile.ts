@@ -52,7 +52,7 @@ carePage({
     const firms = this.region?.firms ?? []
     this.setData({
       phase: 'ready',
-      nickname: me.nickname ?? '',
+      nickname: me.nickname,
       avatar: me.avatar_url ? absoluteUrl(me.avatar_url) : '',
       phone: me.phone_masked ?? '',
       occupations: [UNSAID, ...occupations.map((one) => one.name)],
@@ -93,7 +93,7 @@ carePage({
     const { occupation, firm } = this.data
     await this.during(async () => {
       await changeProfile({
-        nickname: (e.detail.value.nickname as string).trim() || null,
+        nickname: (e.detail.value.nickname as string).trim(),
         occupation: this.words?.occupations[occupation - 1]?.code ?? null,
         firm_id: this.region?.firms[firm - 1]?.id ?? null,
       })

@@ -127,7 +127,7 @@ carePage({
   go() {
     if (!this.station) return
     const { latitude, longitude, name, address } = this.station
-    navigate({ latitude, longitude, name, address: address ?? '' })
+    navigate({ latitude, longitude, name, address })
   },
 
   call() {

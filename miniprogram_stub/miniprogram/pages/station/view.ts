@@ -97,7 +97,7 @@ function facilityRows(list: FacilityDetail[], words: Vocabulary, now: number): F
     name: nameOf(words.facilities, one.facility),
     available: one.available,
     answer: ANSWERS[one.available],
-    note: one.note ?? '',
+    note: one.note,
     told: one.reported_at ? toldAbout(one, now) : '',
   }))
   return byWanted(rows).sort((a, b) => ORDER.indexOf(a.available) - ORDER.indexOf(b.available))
@@ -154,7 +154,7 @@ export function shownOf(one: StationDetail, words: Vocabulary, now: number): Sho
     facts: factsOf(one),
     truck: truckFacts(one.truck),
     photos: one.photos.map(({ id, url }) => ({ id, url: absoluteUrl(url) })),
-    phone: one.phone || one.keeper_phone || '',
+    phone: one.phone ?? '',
     isDemo: one.demo,
   }
 }
@@ -166,12 +166,11 @@ export function detailOfCopy(one: StationKept): StationDetail {
     town_id: null,
     community_id: null,
     phone: null,
-    entry: { way: 'unknown', note: null },
+    entry: { way: 'unknown', note: '' },
     capacity: null,
     photos: [],
-    facilities: one.facilities.map((each) => ({ ...each, note: null, reported_at: null })),
+    facilities: one.facilities.map((each) => ({ ...each, note: '', reported_at: null })),
     truck: null,
-    keeper_phone: null,
     updated_at: one.verified_at ?? '',
   }
 }

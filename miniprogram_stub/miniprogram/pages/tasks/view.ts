@@ -30,11 +30,11 @@ const BUTTONS: Record<Task['reason'], Button[]> = {
   ],
   no_water: [
     { act: 'mended', name: '有水了', isMain: true },
-    { act: 'in_hand', name: '正在处理', isMain: false },
+    { act: 'out_of_use', name: '暂时不能用', isMain: false },
   ],
   out_of_order: [
     { act: 'mended', name: '修好了', isMain: true },
-    { act: 'in_hand', name: '正在处理', isMain: false },
+    { act: 'out_of_use', name: '暂时不能用', isMain: false },
   ],
 }
 

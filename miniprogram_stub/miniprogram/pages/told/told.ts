@@ -1,11 +1,12 @@
 /** 我反映的事: what became of each word. */
 
-import type { Told } from '../../core/api'
+import type { Finding, TaskAnswer, Told, Vocabulary } from '../../core/api'
 import { toast } from '../../core/dialogs'
 import { moment } from '../../core/format'
 import { toApiError } from '../../core/http'
 import { carePage } from '../../core/page'
 import { isLoggedIn, listTold } from '../../services/accounts'
+import { getVocabulary, nameOf } from '../../services/vocabulary'
 
 interface Row {
   id: string
@@ -19,29 +20,44 @@ interface Row {
   stationId: string
 }
 
-const ICONS: Record<Told['type'], string> = { tap: 'told', fault: 'repair', feedback: 'message' }
+const ICONS: Record<Told['type'], string> = { tap: 'told', fault: 'repair' }
+const FINDINGS: Record<Finding, string> = {
+  open: '我说开着',
+  locked: '我说锁着门',
+  no_water: '我说没有水',
+  out_of_order: '我说设施坏了',
+}
+const ANSWERS: Record<TaskAnswer, string> = {
+  open_again: '管理员答复：已经开门',
+  closed_today: '管理员答复：今天不开',
+  mended: '管理员答复：修好了',
+  out_of_use: '管理员答复：暂时不能用',
+}
 const STATES: Record<string, [string, string]> = {
   new: ['已收到', ''],
   received: ['已收到', ''],
-  counted: ['已收到', ''],
   in_hand: ['正在处理', 'told'],
   mended: ['修好了', 'open'],
   answered: ['已答复', 'open'],
-  closed: ['已办结', 'open'],
 }
 
-function rowOf(one: Told, now: number): Row {
+function whatOf(one: Told, words: Vocabulary): string {
+  if (one.type === 'tap') return FINDINGS[one.what as Finding] ?? one.what
+  return `报修：${nameOf(words.facilities, one.what)}`
+}
+
+function rowOf(one: Told, words: Vocabulary, now: number): Row {
   const [state, tone] = STATES[one.state] ?? ['已收到', '']
   return {
     id: one.id,
     icon: ICONS[one.type],
-    title: one.station_name ?? '投诉建议',
-    what: one.what,
+    title: one.station_name,
+    what: whatOf(one, words),
     when: moment(Date.parse(one.told_at), now),
     state,
     tone,
-    answer: one.answer ?? '',
-    stationId: one.station_id ?? '',
+    answer: ANSWERS[one.answer as TaskAnswer] ?? one.answer,
+    stationId: one.station_id,
   }
 }
 
@@ -70,21 +86,23 @@ carePage({
       return
     }
     try {
-      const page = await listTold(null)
-      this.cursor = page.next_cursor
-      this.setData({ phase: 'ready', rows: page.items.map((one) => rowOf(one, Date.now())) })
+      this.setData({ phase: 'ready', rows: await this.ask(null) })
     } catch (error) {
       this.setData({ phase: 'error', error: toApiError(error).message })
     }
+  },
+
+  async ask(cursor: string | null): Promise<Row[]> {
+    const [words, page] = await Promise.all([getVocabulary(), listTold(cursor)])
+    this.cursor = page.next_cursor
+    return page.items.map((one) => rowOf(one, words, Date.now()))
   },
 
   async onReachBottom() {
     if (!this.cursor || this.data.isBusy) return
     this.setData({ isBusy: true })
     try {
-      const page = await listTold(this.cursor)
-      this.cursor = page.next_cursor
-      this.setData({ rows: [...this.data.rows, ...page.items.map((one) => rowOf(one, Date.now()))] })
+      this.setData({ rows: [...this.data.rows, ...(await this.ask(this.cursor))] })
     } catch (error) {
       toast(toApiError(error).message)
     }
@@ -97,8 +115,7 @@ carePage({
   },
 
   open(e: WechatMiniprogram.TouchEvent) {
-    const id = e.currentTarget.dataset.id as string
-    wx.navigateTo({ url: id ? `/pages/station/station?id=${id}` : '/pages/feedback/feedback' })
+    wx.navigateTo({ url: `/pages/station/station?id=${e.currentTarget.dataset.id as string}` })
   },
 
   toStations() {
