@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator
 from fastapi import Request
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import ClientDisconnect
 
 from app.errors import (
     AppError,
@@ -90,7 +91,7 @@ async def read_photo(request: Request) -> bytes:
     )
     try:
         form = await parser.parse()
-    except (MultiPartException, KeyError, ValueError) as error:
+    except (MultiPartException, ClientDisconnect, KeyError, ValueError) as error:
         raise FormBrokenError from error
     try:
         file = form.get("file")
