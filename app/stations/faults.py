@@ -65,12 +65,9 @@ async def report_fault(
     if facility is None:
         raise FacilityUnknownError
     if new.photo_id:
+        region = station.region_code
         await media.attach_photo(
-            session,
-            new.photo_id,
-            purpose=Purpose.FAULT,
-            owner_id=account_id,
-            region_code=station.region_code,
+            session, new.photo_id, purpose=Purpose.FAULT, owner_id=account_id, region_code=region
         )
     fault = StationFault(
         region_code=station.region_code,
@@ -83,17 +80,16 @@ async def report_fault(
     )
     session.add(fault)
     await session.flush()
-    _sign(session, fault, account_id, "")
     await accounts.remember_region(session, account_id, station.region_code)
-    record_act(
-        session,
-        "report_fault",
-        account_id=account_id,
-        region_code=station.region_code,
-        target=fault.id,
-    )
+    _sign(session, fault, account_id, "")
+    _record(session, "report_fault", fault, account_id)
     await session.flush()
     return fault
+
+
+def _record(session: AsyncSession, act: str, fault: StationFault, account_id: uuid.UUID) -> None:
+    region = fault.region_code
+    record_act(session, act, account_id=account_id, region_code=region, target=fault.id)
 
 
 def _sign(session: AsyncSession, fault: StationFault, account_id: uuid.UUID, note: str) -> None:
@@ -230,12 +226,6 @@ async def _move(
 ) -> StationFault:
     fault.state = state
     _sign(session, fault, staff.account_id, note)
-    record_act(
-        session,
-        f"fault:{state}",
-        account_id=staff.account_id,
-        region_code=fault.region_code,
-        target=fault.id,
-    )
+    _record(session, f"fault:{state}", fault, staff.account_id)
     await session.flush()
     return fault

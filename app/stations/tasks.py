@@ -132,16 +132,7 @@ async def answer_task(
         TaskAnsweredError: it was answered before.
         AnswerUnfitError: the answer is about something else.
     """
-    found = select(StationTask.station_id).where(
-        col(StationTask.region_code) == staff.region_code, col(StationTask.id) == task_id
-    )
-    station_id = (await session.exec(found)).first()
-    if station_id is None:
-        raise TaskNotFoundError
-    try:
-        station = await get_own_station(session, staff, station_id)
-    except StationNotFoundError:
-        raise TaskNotFoundError from None
+    station = await _get_station_of(session, staff, task_id)
     # Taps lock the station first and then write tasks: the same order here.
     task = await session.get_one(
         StationTask, (staff.region_code, task_id), with_for_update=True, populate_existing=True
@@ -165,6 +156,20 @@ async def answer_task(
         target=task.id,
     )
     return _show(task, station.name, now)
+
+
+async def _get_station_of(session: AsyncSession, staff: Staff, task_id: uuid.UUID) -> Station:
+    """Return the caller's station that a task is about, its row locked."""
+    found = select(StationTask.station_id).where(
+        col(StationTask.region_code) == staff.region_code, col(StationTask.id) == task_id
+    )
+    station_id = (await session.exec(found)).first()
+    if station_id is None:
+        raise TaskNotFoundError
+    try:
+        return await get_own_station(session, staff, station_id)
+    except StationNotFoundError:
+        raise TaskNotFoundError from None
 
 
 async def _carry_out(
