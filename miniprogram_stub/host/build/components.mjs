@@ -37,7 +37,9 @@ export class ComponentGraph {
     this.components.set(id, {
       config: { ...config, usingComponents: using },
       scope,
-      css: fs.existsSync(style) ? compileStyle(this.source, style, scope) : undefined,
+      css: fs.existsSync(style)
+        ? compileStyle(this.source, style, { scope, page: isPage && id })
+        : undefined,
       script: findScript(base),
     });
     return id;

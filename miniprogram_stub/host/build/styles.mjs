@@ -10,15 +10,20 @@ const IMPORT = /@import\s+(?:url\()?['"](.+?)['"]\)?\s*;?/g;
 const LOCAL_URL = /url\((?!['"]?(?:data:|https?:|\/\/))(['"]?)(.+?)\1\)/g;
 const MIME = { svg: 'svg+xml', jpg: 'jpeg' };
 
-/** Compiles one file; class names get the prefix `scope` when it is given. */
-export function compileStyle(source, file, scope) {
+/**
+ * Compiles one file. A component's class names get the prefix `scope`; a page's rules are bound to
+ * `page`, because all style sheets share one document here and each page has its own in WeChat.
+ */
+export function compileStyle(source, file, { scope, page } = {}) {
   const root = postcss.parse(inlineImports(source, file), { from: file });
   root.walkDecls((declaration) => {
     declaration.value = inlineUrls(source, file, containerUnits(declaration.value));
   });
   root.walkRules((rule) => {
     const isKeyframe = rule.parent.type === 'atrule' && /keyframes$/.test(rule.parent.name);
-    if (!isKeyframe) rule.selector = rewriteSelector(rule.selector, scope);
+    if (isKeyframe) return;
+    const selector = rewriteSelector(rule.selector, scope);
+    rule.selector = page ? bindToPage(selector, page) : selector;
   });
   return root.toString();
 }
@@ -64,4 +69,17 @@ function rewriteSelector(selector, scope) {
       name.value = `${scope}--${name.value}`;
     });
   }).processSync(selector);
+}
+
+// `:where` adds no weight, so app.wxss and the page compete as they do in WeChat.
+function bindToPage(selector, page) {
+  const attribute = `[data-page="${page}"]`;
+  return selectorParser((root) => {
+    root.each((one) => {
+      const isOfPage = one.first.type === 'tag' && one.first.value === 'wx-page';
+      const bound = selectorParser.pseudo({ value: `:where(${attribute})` });
+      if (isOfPage) one.insertAfter(one.first, bound);
+      else one.prepend(selectorParser.combinator({ value: ' ' })).prepend(bound);
+    });
+  }).processSync(selector, { lossless: false });
 }

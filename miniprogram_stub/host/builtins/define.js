@@ -13,11 +13,12 @@ const COMMON = {
 const COMMON_ATTRIBUTES = { hidden: 'hidden', ariaLabel: 'aria-label', ariaRole: 'role' };
 
 /**
- * Defines <name>. `init(host)` runs once with the element; `attributes` are properties that are
- * mirrored to attributes of the same name, for the style sheet.
+ * Defines <name>. `init(host)` runs once with the element, `attached(host)` when its properties
+ * have their values (observers do not hear defaults); `attributes` are properties that are mirrored
+ * to attributes of the same name, for the style sheet.
  */
 export function define(space, name, parts = {}) {
-  const { properties = {}, observers = {}, methods = {}, attributes = [], init } = parts;
+  const { properties = {}, observers = {}, methods = {}, attributes = [], init, attached } = parts;
   const mirrored = { ...COMMON_ATTRIBUTES };
   for (const attribute of attributes) mirrored[attribute] = toKebab(attribute);
   const watched = { ...observers };
@@ -44,6 +45,9 @@ export function define(space, name, parts = {}) {
       created() {
         watchHover(this, this.$$);
         init?.call(this, this.$$);
+      },
+      attached() {
+        attached?.call(this, this.$$);
       },
     },
   });

@@ -32,14 +32,20 @@ export function defineSlider(space) {
     },
     observers: {
       'min, max, step, value, disabled, showValue, activeColor, backgroundColor'() {
+        this.configure();
+      },
+    },
+    attached() {
+      this.configure();
+    },
+    methods: {
+      configure() {
         const { min, max, step, value, disabled, ariaLabel } = this.data;
         Object.assign(this.field, { min, max, step, disabled });
         this.field.value = value;
         if (ariaLabel) this.field.setAttribute('aria-label', ariaLabel);
         this.draw();
       },
-    },
-    methods: {
       draw() {
         const { min, max, showValue, activeColor, backgroundColor } = this.data;
         const share = ((this.field.value - min) / Math.max(max - min, 1)) * 100;

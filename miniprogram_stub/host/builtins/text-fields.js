@@ -53,6 +53,11 @@ const textField = (tag) => ({
     this.field.autocomplete = 'off';
     listen(this, this.field, tag);
   },
+  attached() {
+    this.styleHint();
+    if (this.data.maxlength >= 0) this.field.maxLength = this.data.maxlength;
+    this.field.enterKeyHint = this.data.confirmType;
+  },
   observers: {
     ...textObservers,
     ...(tag === 'input' ? inputObservers : textareaObservers),
@@ -66,6 +71,11 @@ const textField = (tag) => ({
     },
     activate() {
       this.field.focus();
+    },
+    styleHint() {
+      const { placeholderClass, placeholderStyle } = this.data;
+      this.hint.className = `placeholder ${ownClass(this, placeholderClass)}`;
+      this.hint.style.cssText = containerUnits(placeholderStyle);
     },
     showText(text) {
       if (this.field.value !== text) this.field.value = text;
@@ -120,9 +130,8 @@ const textObservers = {
   ariaLabel(text) {
     if (text) this.field.setAttribute('aria-label', text);
   },
-  'placeholderClass, placeholderStyle'(name, style) {
-    this.hint.className = `placeholder ${ownClass(this, name)}`;
-    this.hint.style.cssText = containerUnits(style);
+  'placeholderClass, placeholderStyle'() {
+    this.styleHint();
   },
   maxlength(length) {
     if (length >= 0) this.field.maxLength = length;

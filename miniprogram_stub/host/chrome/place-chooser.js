@@ -63,8 +63,7 @@ class Chooser {
 
   #pickMiddle() {
     const { latitude, longitude } = this.map.centre;
-    const nearest = this.#nearby()[0];
-    const address = `${nearest.name}附近（示例地点）`;
+    const address = `纬度 ${latitude.toFixed(4)}，经度 ${longitude.toFixed(4)}`;
     this.chosen = { name: '地图选点', address, latitude, longitude };
     this.#drawList();
   }

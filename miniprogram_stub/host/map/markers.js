@@ -16,6 +16,7 @@ export class MarkerLayer {
     this.shapes = document.createElementNS(SVG, 'svg');
     this.shapes.classList.add('shapes');
     this.places = [];
+    this.lines = { polyline: [], circles: [] };
   }
 
   /** Draws everything anew; afterwards `place()` alone follows a moving map. */

@@ -22,6 +22,7 @@ export class Page {
     const placeholder = container.appendChild(document.createElement('i'));
     this.root.attach(container, placeholder);
     this.element = container.lastElementChild;
+    this.element.dataset.page = path;
     this.element.addEventListener('scroll', () => this.#onScroll());
   }
 

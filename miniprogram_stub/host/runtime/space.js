@@ -31,7 +31,19 @@ function createBackend() {
     createDocumentFragment: () => document.createDocumentFragment(),
   };
   connectEvents(backend);
+  appendStylesOnce(backend);
   return backend;
+}
+
+// The framework appends app.wxss anew for every page; then it would come after, and win over, the
+// styles of pages opened before.
+function appendStylesOnce(backend) {
+  const append = backend.appendStyleSheetPath;
+  const appended = new Map();
+  backend.appendStyleSheetPath = function appendOnce(path, scope) {
+    if (!appended.has(path)) appended.set(path, append.call(this, path, scope));
+    return appended.get(path);
+  };
 }
 
 function withContainerUnits(element) {
