@@ -122,9 +122,9 @@ class _RetryingExecutor(EntrypointExecutor):
 
 
 def _place_of(error: BaseException) -> str:
-    """Return file and line of the innermost frame of ours."""
-    ours = [frame for frame in extract_tb(error.__traceback__) if "/app/" in frame.filename]
-    return f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"
+    """Return file and line of the innermost frame that is no library's."""
+    frames = [one for one in extract_tb(error.__traceback__) if "/lib/python" not in one.filename]
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
 
 
 async def _schedule(context: JobContext, stop: asyncio.Event) -> None:

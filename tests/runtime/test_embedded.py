@@ -6,9 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import asyncpg
@@ -28,17 +26,6 @@ print("started", flush=True)
 sys.stdin.read()
 print("stopped it:", server.stop(), flush=True)
 """
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """A folder that anybody may pass through, as a data folder in a home usually is."""
-    parent = Path(tempfile.mkdtemp(prefix="nuanxin-embedded-", dir="/tmp"))
-    parent.chmod(0o711)
-    yield parent / "postgres"
-    if (parent / "postgres").is_dir():
-        EmbeddedPostgres(parent / "postgres", is_fast=True).stop()
-    shutil.rmtree(parent)
 
 
 def ask(server: EmbeddedPostgres, question: str = "SELECT 1") -> object:
