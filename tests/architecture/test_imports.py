@@ -6,7 +6,7 @@ from pathlib import Path
 
 import grimp
 import pytest
-from importlinter.api import use_cases
+from importlinter.application import use_cases
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app"
