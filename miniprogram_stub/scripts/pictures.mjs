@@ -41,18 +41,33 @@ function marker(kind, state) {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="96" height="116" viewBox="0 0 96 116"><path d="${PIN}" fill="${fill}" stroke="${edge}" stroke-width="5"/>${stroked(name, edge, 2.2, 'translate(22 18) scale(2.16)')}${flag}</svg>`
 }
 
-function draw(svg, target) {
-  const [, width, height] = svg.match(/width="(\d+)" height="(\d+)"/)
+// Runs in Chromium: every SVG on a canvas of its own size, as data URLs in the page's text.
+const DRAW = `
+  const draw = (svg) => new Promise((resolve) => {
+    const image = new Image()
+    image.onload = () => {
+      const canvas = document.createElement('canvas')
+      canvas.width = image.width
+      canvas.height = image.height
+      canvas.getContext('2d').drawImage(image, 0, 0)
+      resolve(canvas.toDataURL('image/png'))
+    }
+    image.src = 'data:image/svg+xml,' + encodeURIComponent(svg)
+  })
+  Promise.all(svgs.map(draw)).then((urls) => { document.body.textContent = urls.join(' ') })
+`
+
+function drawn(svgs) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pictures-'))
   const page = path.join(folder, 'page.html')
-  fs.writeFileSync(page, `<!doctype html><style>*{margin:0}svg{display:block}</style>${svg}`)
-  fs.mkdirSync(path.dirname(target), { recursive: true })
-  execFileSync(process.env.CHROMIUM ?? 'chromium', [
-    '--headless=new', '--no-sandbox', '--disable-gpu', '--hide-scrollbars',
-    '--default-background-color=00000000', '--force-device-scale-factor=1',
-    `--window-size=${width},${height}`, `--screenshot=${target}`, `--user-data-dir=${folder}`, page,
-  ], { stdio: 'ignore' })
+  const data = JSON.stringify(svgs).replaceAll('</', '<\\/')
+  fs.writeFileSync(page, `<!doctype html><body><script>const svgs = ${data};${DRAW}</script>`)
+  const dom = execFileSync(process.env.CHROMIUM ?? 'chromium', [
+    '--headless', '--no-sandbox', '--disable-gpu', '--virtual-time-budget=10000',
+    `--user-data-dir=${folder}`, '--dump-dom', page,
+  ], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 26 })
   fs.rmSync(folder, { recursive: true, force: true })
+  return [...dom.matchAll(/data:image\/png;base64,([\w+/=]+)/g)].map((one) => Buffer.from(one[1], 'base64'))
 }
 
 const pictures = {
@@ -65,5 +80,12 @@ for (const kind of Object.keys(KINDS))
   for (const state of ['open', 'closed', 'reported_closed', 'unknown'])
     pictures[`markers/${kind}-${state}.png`] = marker(kind, state)
 
-for (const [name, svg] of Object.entries(pictures)) draw(svg, path.join(ASSETS, name))
-console.log(`${Object.keys(pictures).length} pictures`)
+const names = Object.keys(pictures)
+const files = drawn(Object.values(pictures))
+if (files.length !== names.length) throw new Error(`${files.length} of ${names.length} were drawn`)
+names.forEach((name, index) => {
+  const target = path.join(ASSETS, name)
+  fs.mkdirSync(path.dirname(target), { recursive: true })
+  fs.writeFileSync(target, files[index])
+})
+console.log(`${names.length} pictures`)

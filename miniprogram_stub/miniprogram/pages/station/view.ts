@@ -42,7 +42,7 @@ export interface FacilityRow {
   told: string
 }
 
-export interface DayRow { name: string; hours: string; reason: string; isToday: boolean }
+export interface DayRow { name: string; hours: string[]; reason: string; isToday: boolean }
 export interface Fact { icon: string; name: string; text: string }
 
 export interface Shown {
@@ -55,7 +55,7 @@ export interface Shown {
   state: StateView
   sure: string
   isUnsure: boolean
-  today: string
+  today: string[]
   week: DayRow[]
   facilities: FacilityRow[]
   facts: Fact[]
@@ -65,11 +65,11 @@ export interface Shown {
   isDemo: boolean
 }
 
-function rangesText(hours: Hours, day: number): string {
+function rangesText(hours: Hours, day: number): string[] {
   const ranges = rangesOn(hours, day)
-  if (!ranges.length) return '不开门'
+  if (!ranges.length) return ['不开门']
   const isWhole = ranges.length === 1 && ranges[0].join() === '00:00,24:00'
-  return isWhole ? '全天' : ranges.map(([from, to]) => `${from}–${to}`).join('  ')
+  return isWhole ? ['全天'] : ranges.map(([from, to]) => `${from}–${to}`)
 }
 
 /** Today and the six days after it, holidays already in their places. */
@@ -148,7 +148,7 @@ export function shownOf(one: StationDetail, words: Vocabulary, now: number): Sho
     state: stateView(one, now),
     sure: confirmed(one.verified_at, now),
     isUnsure: one.confidence < UNSURE,
-    today: week[0]?.hours ?? '',
+    today: week[0]?.hours ?? [],
     week,
     facilities: facilityRows(one.facilities, words, now),
     facts: factsOf(one),

@@ -1,0 +1,6577 @@
+// Generated from docs/openapi.json by `npm run types`; not edited by hand.
+
+export interface paths {
+    "/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log Out
+         * @description End the session of the token that is sent.
+         */
+        post: operations["log_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/wechat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log In With Wechat
+         * @description Trade a code of ``wx.login`` for a bearer token; the first time makes the account.
+         */
+        post: operations["log_in_with_wechat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Me
+         * @description Return one's own account.
+         */
+        get: operations["read_me"];
+        /**
+         * Update Me
+         * @description Set nickname, occupation and firm.
+         */
+        put: operations["update_me"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set My Avatar
+         * @description Set one's own picture; the one before is removed.
+         */
+        put: operations["set_my_avatar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close My Account
+         * @description Have the account erased after seven days.
+         */
+        post: operations["close_my_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give Consent
+         * @description Consent to the named version of a document.
+         */
+        put: operations["give_consent"];
+        post?: never;
+        /**
+         * Withdraw Consent
+         * @description Withdraw consent to a document.
+         */
+        delete: operations["withdraw_consent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Devices
+         * @description Return the devices that are logged in.
+         */
+        get: operations["list_my_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke My Device
+         * @description Log one of one's devices out.
+         */
+        delete: operations["revoke_my_device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Me
+         * @description Return all that the service holds about the caller, table by table.
+         */
+        get: operations["export_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/favourites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Favourites
+         * @description Return one's favourite stations, the last added first.
+         */
+        get: operations["list_favourites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/favourites/{station_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add Favourite
+         * @description Keep a station at hand.
+         */
+        put: operations["add_favourite"];
+        post?: never;
+        /**
+         * Remove Favourite
+         * @description Keep a station no longer.
+         */
+        delete: operations["remove_favourite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Feedback
+         * @description Return what one has said and what was answered, the newest first.
+         */
+        get: operations["list_my_feedback"];
+        put?: never;
+        /**
+         * Give Feedback
+         * @description Say something to the department; only its staff read it.
+         */
+        post: operations["give_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bind My Phone
+         * @description Bind the number that the phone button's code stands for.
+         */
+        post: operations["bind_my_phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload My Photo
+         * @description Take a photo in, to be attached to a report within a day.
+         */
+        post: operations["upload_my_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen My Account
+         * @description Change one's mind within the seven days.
+         */
+        post: operations["reopen_my_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Told
+         * @description Return what one has told, the newest first, and what came of it.
+         */
+        get: operations["list_told"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Photo
+         * @description Return a photo to whoever holds its signed address.
+         */
+        get: operations["read_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Region
+         * @description Return a region with its towns, communities and firms; shared, so it carries an ETag.
+         */
+        get: operations["read_region"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Audit Entries
+         * @description Return what was done in the region, the newest first.
+         */
+        get: operations["list_audit_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Faults
+         * @description Return the faults of the caller's stations, the newest first.
+         */
+        get: operations["list_faults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/faults/{fault_id}/mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mend Fault
+         * @description Say that a fault in hand is mended.
+         */
+        post: operations["mend_fault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/faults/{fault_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Fault
+         * @description Take a new fault in hand.
+         */
+        post: operations["take_fault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Feedback
+         * @description Return what was said to the department, the newest first.
+         */
+        get: operations["list_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/feedback/{feedback_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Feedback
+         * @description Answer what somebody said.
+         */
+        post: operations["answer_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Grants
+         * @description Return the roles that are held in the region.
+         */
+        get: operations["list_grants"];
+        put?: never;
+        /**
+         * Give Role
+         * @description Give a person a role in the region.
+         */
+        post: operations["give_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/grants/{grant_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Role
+         * @description End a role; what its holder looked after passes to the successor.
+         */
+        post: operations["withdraw_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Station
+         * @description Add a station to the region.
+         */
+        post: operations["create_station"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/stations/{station_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update Station
+         * @description Set name, kind, place and the like.
+         */
+        put: operations["update_station"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/stations/{station_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Station
+         * @description Close a station for good.
+         */
+        post: operations["close_station"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/stations/{station_id}/facilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Station Facilities
+         * @description Set what is known of all facilities.
+         */
+        put: operations["set_station_facilities"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/stations/{station_id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Station Hours
+         * @description Set the opening hours; null says that nobody knows them.
+         */
+        put: operations["set_station_hours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/stations/{station_id}/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add Station Photo
+         * @description Show one of the caller's uploaded photos with the station.
+         */
+        put: operations["add_station_photo"];
+        post?: never;
+        /**
+         * Remove Station Photo
+         * @description Show a photo no longer.
+         */
+        delete: operations["remove_station_photo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/stations/{station_id}/qr": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw Station Code
+         * @description Return the mini-program code that opens the station's page.
+         */
+        get: operations["draw_station_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/stations/{station_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Station
+         * @description Say that everything shown was looked at and is true.
+         */
+        post: operations["verify_station"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/stations/{station_id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Station Visits
+         * @description Return how many people looked the station up, per day and hour in Asia/Shanghai.
+         */
+        get: operations["list_station_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tasks
+         * @description Return what people's word asks of the caller's stations, by deadline.
+         */
+        get: operations["list_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/tasks/{task_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Task
+         * @description Answer a task; it turns what everybody sees back.
+         */
+        post: operations["answer_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stations
+         * @description Search stations by name, address or county; in the order of their names' pinyin.
+         */
+        get: operations["list_stations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stations/{station_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Station
+         * @description Return all that is known about a station.
+         */
+        get: operations["read_station"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stations/{station_id}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Fault
+         * @description Report a facility that needs mending; only staff read the words and see the photo.
+         */
+        post: operations["report_fault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stations/{station_id}/tap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell Finding
+         * @description Tell in one tap what one found; the same again within half an hour replaces it.
+         */
+        put: operations["tell_finding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stations/{station_id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count Visit
+         * @description Count a look at the station in this hour; nothing about who looks is kept.
+         */
+        post: operations["count_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stations/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Station Changes
+         * @description Return what a phone's copy is missing, with tombstones; for use without signal.
+         */
+        get: operations["list_station_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stations/nearby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Nearby Stations
+         * @description Return the stations around a GCJ-02 position, the nearest first; the position is dropped.
+         */
+        get: operations["list_nearby_stations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Vocabulary
+         * @description Return the words and switches that the mini-program needs before anything else.
+         */
+        get: operations["read_vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wechat/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * WeChat checks this address
+         * @description Echo the text that WeChat signed.
+         */
+        get: operations["check_push_address"];
+        put?: never;
+        /**
+         * WeChat pushes an event
+         * @description Store an event for its job; `success` stops WeChat from sending it again.
+         */
+        post: operations["receive_push"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * PhotoPublic
+         * @description An uploaded photo; its address holds for an hour or two.
+         */
+        app__media__models__PhotoPublic: {
+            /** Height */
+            height: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Url */
+            url: string;
+            /** Width */
+            width: number;
+        };
+        /**
+         * PhotoPublic
+         * @description A photo; its address holds for an hour.
+         */
+        app__stations__shapes__PhotoPublic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * AuditEntryPublic
+         * @description An act as the auditor reads it.
+         */
+        AuditEntryPublic: {
+            /** Account Id */
+            account_id: string | null;
+            /** Act */
+            act: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+            /** Target */
+            target: string;
+        };
+        /**
+         * ClosingReason
+         * @description Why a station is gone for good.
+         */
+        ClosingReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CommunityPublic
+         * @description A community, named.
+         */
+        CommunityPublic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ConsentGiven
+         * @description The version of the text that was read.
+         */
+        ConsentGiven: {
+            /** Version */
+            version: string;
+        };
+        /**
+         * ConsentPublic
+         * @description A consent that is in force.
+         */
+        ConsentPublic: {
+            /** Document */
+            document: string;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * Device
+         * @description A device that is logged in.
+         */
+        Device: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Current */
+            current: boolean;
+            /** Device */
+            device: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Last Seen At
+             * Format: date-time
+             */
+            last_seen_at: string;
+        };
+        /**
+         * Devices
+         * @description All devices that are logged in, the last used first.
+         */
+        Devices: {
+            /** Items */
+            items: components["schemas"]["Device"][];
+        };
+        /**
+         * Entry
+         * @description How to get in, and what to know about it.
+         */
+        Entry: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** @default unknown */
+            way: components["schemas"]["EntryWay"];
+        };
+        /**
+         * EntryWay
+         * @description How to get in.
+         * @enum {string}
+         */
+        EntryWay: "open_door" | "ask_guard" | "scan" | "code" | "unknown";
+        /**
+         * FacilitiesUpdate
+         * @description All facilities that anything is known of; what is left out becomes unknown.
+         */
+        FacilitiesUpdate: {
+            /** Facilities */
+            facilities: components["schemas"]["FacilityState"][];
+        };
+        /**
+         * FacilityBrief
+         * @description Whether a station has a facility; what nobody knows is unknown, never no.
+         */
+        FacilityBrief: {
+            /**
+             * Available
+             * @enum {string}
+             */
+            available: "yes" | "no" | "unknown";
+            /** Facility */
+            facility: string;
+        };
+        /**
+         * FacilityNamed
+         * @description A facility, and whether it is asked of truckers' homes alone.
+         */
+        FacilityNamed: {
+            /** Code */
+            code: string;
+            /** For Trucks */
+            for_trucks: boolean;
+            /** Name */
+            name: string;
+        };
+        /**
+         * FacilityPublic
+         * @description A facility with its note, and when people found it out of order.
+         */
+        FacilityPublic: {
+            /**
+             * Available
+             * @enum {string}
+             */
+            available: "yes" | "no" | "unknown";
+            /** Facility */
+            facility: string;
+            /** Note */
+            note: string;
+            /** Reported At */
+            reported_at: string | null;
+        };
+        /**
+         * FacilityState
+         * @description Whether there is one, as staff say.
+         */
+        FacilityState: {
+            /**
+             * Available
+             * @enum {string}
+             */
+            available: "yes" | "no" | "unknown";
+            /** Facility */
+            facility: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * FaultCreate
+         * @description What needs mending.
+         */
+        FaultCreate: {
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Facility */
+            facility: string;
+            /** Photo Id */
+            photo_id?: string | null;
+        };
+        /**
+         * FaultNote
+         * @description A word of staff to whoever told the fault.
+         */
+        FaultNote: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * FaultPublic
+         * @description A fault, for whoever told it and for staff.
+         */
+        FaultPublic: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Description */
+            description: string;
+            /** Facility */
+            facility: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Photo Url */
+            photo_url: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "in_hand" | "mended";
+            /**
+             * Station Id
+             * Format: uuid
+             */
+            station_id: string;
+            /** Station Name */
+            station_name: string;
+            /** Timeline */
+            timeline: components["schemas"]["FaultStep"][];
+        };
+        /**
+         * FaultStep
+         * @description One dated step.
+         */
+        FaultStep: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string;
+            /** State */
+            state: string;
+        };
+        /**
+         * FeedbackAnswer
+         * @description What the department answers.
+         */
+        FeedbackAnswer: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * FeedbackCreate
+         * @description What a person wants to say.
+         */
+        FeedbackCreate: {
+            kind: components["schemas"]["FeedbackKind"];
+            /** Photo Id */
+            photo_id?: string | null;
+            /** Region Code */
+            region_code: string;
+            /** Text */
+            text: string;
+            /**
+             * Wants Answer
+             * @default true
+             */
+            wants_answer: boolean;
+        };
+        /**
+         * FeedbackKind
+         * @description What it is.
+         * @enum {string}
+         */
+        FeedbackKind: "complaint" | "suggestion";
+        /**
+         * FeedbackPublic
+         * @description One's own words and the department's answer.
+         */
+        FeedbackPublic: {
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Photo Url */
+            photo_url: string | null;
+            /** Region Code */
+            region_code: string;
+            /** State */
+            state: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * FieldProblem
+         * @description One field that is wrong; never echoes what was sent.
+         */
+        FieldProblem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Field
+             * @description where it stands, e.g. body.name
+             */
+            field: string;
+        };
+        /**
+         * Finding
+         * @description What somebody at the door may tell with one tap.
+         * @enum {string}
+         */
+        Finding: "open" | "locked" | "no_water" | "out_of_order";
+        /**
+         * FirmPublic
+         * @description A firm, named.
+         */
+        FirmPublic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * GrantCreate
+         * @description A role to give.
+         */
+        GrantCreate: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            role: components["schemas"]["Role"];
+            /** Scope Id */
+            scope_id?: string | null;
+        };
+        /**
+         * GrantPublic
+         * @description A role somebody holds, as the region's admin sees it.
+         */
+        GrantPublic: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Nickname */
+            nickname: string;
+            /** Region Code */
+            region_code: string;
+            /** Role */
+            role: string;
+            /** Scope Id */
+            scope_id: string | null;
+        };
+        /**
+         * GrantWithdrawal
+         * @description Who takes over; needed when open tasks would lose their keeper.
+         */
+        GrantWithdrawal: {
+            /** Successor Id */
+            successor_id?: string | null;
+        };
+        /**
+         * Hours
+         * @description Opening hours of a place, in Shanghai's local time.
+         */
+        Hours: {
+            /**
+             * Exceptions
+             * @default []
+             */
+            exceptions: components["schemas"]["HoursException"][];
+            /**
+             * Weekly
+             * @description Monday first; a day without ranges is closed
+             * @example [
+             *       [
+             *         [
+             *           "08:00",
+             *           "20:00"
+             *         ]
+             *       ],
+             *       [
+             *         [
+             *           "08:00",
+             *           "20:00"
+             *         ]
+             *       ],
+             *       [
+             *         [
+             *           "08:00",
+             *           "20:00"
+             *         ]
+             *       ],
+             *       [
+             *         [
+             *           "08:00",
+             *           "20:00"
+             *         ]
+             *       ],
+             *       [
+             *         [
+             *           "08:00",
+             *           "20:00"
+             *         ]
+             *       ],
+             *       [
+             *         [
+             *           "08:00",
+             *           "20:00"
+             *         ]
+             *       ],
+             *       []
+             *     ]
+             */
+            weekly: [
+                string,
+                string
+            ][][];
+        };
+        /**
+         * HoursException
+         * @description One day on which other hours hold; no ranges = closed.
+         */
+        HoursException: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Ranges */
+            ranges: [
+                string,
+                string
+            ][];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * HoursUpdate
+         * @description The opening hours; null says that nobody knows them.
+         */
+        HoursUpdate: {
+            hours: components["schemas"]["Hours"] | null;
+        };
+        /**
+         * KindPublic
+         * @description A kind of station, with the colour of its marker.
+         */
+        KindPublic: {
+            /** Code */
+            code: string;
+            /** Colour */
+            colour: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * LoginResult
+         * @description A bearer token, how long it holds, and whose it is.
+         */
+        LoginResult: {
+            account: components["schemas"]["Me"];
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Token */
+            token: string;
+        };
+        /**
+         * Me
+         * @description One's own account.
+         */
+        Me: {
+            /** Avatar Url */
+            avatar_url: string | null;
+            /** Closing At */
+            closing_at: string | null;
+            /** Consents */
+            consents: components["schemas"]["ConsentPublic"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Firm Id */
+            firm_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Nickname */
+            nickname: string;
+            /** Occupation */
+            occupation: string | null;
+            /** Phone Masked */
+            phone_masked: string | null;
+            /** Roles */
+            roles: components["schemas"]["RolePublic"][];
+        };
+        /**
+         * MeUpdate
+         * @description The profile as it shall be; an occupation or firm that is not known is refused.
+         */
+        MeUpdate: {
+            /** Firm Id */
+            firm_id?: string | null;
+            /**
+             * Nickname
+             * @default
+             */
+            nickname: string;
+            /** Occupation */
+            occupation?: string | null;
+        };
+        /**
+         * Named
+         * @description A code and what it is called.
+         */
+        Named: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /** Page[AuditEntryPublic] */
+        Page_AuditEntryPublic_: {
+            /** Items */
+            items: components["schemas"]["AuditEntryPublic"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[FaultPublic] */
+        Page_FaultPublic_: {
+            /** Items */
+            items: components["schemas"]["FaultPublic"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[FeedbackPublic] */
+        Page_FeedbackPublic_: {
+            /** Items */
+            items: components["schemas"]["FeedbackPublic"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[GrantPublic] */
+        Page_GrantPublic_: {
+            /** Items */
+            items: components["schemas"]["GrantPublic"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[TaskPublic] */
+        Page_TaskPublic_: {
+            /** Items */
+            items: components["schemas"]["TaskPublic"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[Told] */
+        Page_Told_: {
+            /** Items */
+            items: components["schemas"]["Told"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /**
+         * PhoneBinding
+         * @description What the phone button of the mini-program gave.
+         */
+        PhoneBinding: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * Problem
+         * @description An RFC 9457 problem document.
+         */
+        Problem: {
+            /**
+             * Code
+             * @description stable and English
+             * @example station_not_found
+             */
+            code: string;
+            /**
+             * Detail
+             * @description a Chinese sentence: what happened, what to do next
+             */
+            detail: string;
+            /**
+             * Errors
+             * @default []
+             */
+            errors: components["schemas"]["FieldProblem"][];
+            /** Request Id */
+            request_id: string;
+            /**
+             * Status
+             * @example 404
+             */
+            status: number;
+            /**
+             * Title
+             * @example Not Found
+             */
+            title: string;
+            /**
+             * Type
+             * @example about:blank
+             */
+            type: string;
+        };
+        /**
+         * RegionPublic
+         * @description A region with its towns and firms; the seat in GCJ-02 degrees.
+         */
+        RegionPublic: {
+            /** Code */
+            code: string;
+            /** Firms */
+            firms: components["schemas"]["FirmPublic"][];
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /** Name */
+            name: string;
+            /** Towns */
+            towns: components["schemas"]["TownPublic"][];
+        };
+        /**
+         * Role
+         * @description What a person may do in a region (domain: who uses it).
+         * @enum {string}
+         */
+        Role: "organiser" | "keeper" | "community_staff" | "town_staff" | "property_staff" | "firm_contact" | "department_staff" | "region_admin" | "auditor";
+        /**
+         * RolePublic
+         * @description A role one holds.
+         */
+        RolePublic: {
+            /** Region Code */
+            region_code: string;
+            /** Role */
+            role: string;
+            /** Scope Id */
+            scope_id: string | null;
+        };
+        /**
+         * StationBase
+         * @description What staff say of a station.
+         */
+        StationBase: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /** Capacity */
+            capacity?: number | null;
+            /** Community Id */
+            community_id?: string | null;
+            /**
+             * @default {
+             *       "note": "",
+             *       "way": "unknown"
+             *     }
+             */
+            entry: components["schemas"]["Entry"];
+            /** Kind */
+            kind: string;
+            /**
+             * Latitude
+             * @description GCJ-02 degrees
+             */
+            latitude: number;
+            /**
+             * Longitude
+             * @description GCJ-02 degrees
+             */
+            longitude: number;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone?: string | null;
+            /** Town Id */
+            town_id?: string | null;
+            truck?: components["schemas"]["Truck"] | null;
+        };
+        /**
+         * StationChanges
+         * @description What changed since; ask again with ``next_since``, at once while ``more``.
+         */
+        StationChanges: {
+            /** Items */
+            items: (components["schemas"]["StationCopied"] | components["schemas"]["StationRemoved"])[];
+            /** More */
+            more: boolean;
+            /** Next Since */
+            next_since: string;
+        };
+        /**
+         * StationCopied
+         * @description A station for a phone's copy, with its hours to compute the state from.
+         */
+        StationCopied: {
+            /** Address */
+            address: string;
+            /**
+             * Closes At
+             * @description when it closes, if it is open
+             */
+            closes_at: string | null;
+            /**
+             * Confidence
+             * @description falls with the age of verified_at
+             */
+            confidence: number;
+            /**
+             * Demo
+             * @description invented for demonstration
+             */
+            demo: boolean;
+            /** Facilities */
+            facilities: components["schemas"]["FacilityBrief"][];
+            hours: components["schemas"]["Hours"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /** Name */
+            name: string;
+            /**
+             * Opens At
+             * @description when it opens next, if it is closed
+             */
+            opens_at: string | null;
+            /** Region Code */
+            region_code: string;
+            report: components["schemas"]["Word"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "closed" | "reported_closed" | "unknown";
+            /** Town */
+            town: string | null;
+            /** Verified At */
+            verified_at: string | null;
+        };
+        /**
+         * StationCreate
+         * @description A new station.
+         */
+        StationCreate: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /** Capacity */
+            capacity?: number | null;
+            /** Community Id */
+            community_id?: string | null;
+            /**
+             * @default {
+             *       "note": "",
+             *       "way": "unknown"
+             *     }
+             */
+            entry: components["schemas"]["Entry"];
+            /** Facilities */
+            facilities?: components["schemas"]["FacilityState"][];
+            hours?: components["schemas"]["Hours"] | null;
+            /** Kind */
+            kind: string;
+            /**
+             * Latitude
+             * @description GCJ-02 degrees
+             */
+            latitude: number;
+            /**
+             * Longitude
+             * @description GCJ-02 degrees
+             */
+            longitude: number;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone?: string | null;
+            /** Town Id */
+            town_id?: string | null;
+            truck?: components["schemas"]["Truck"] | null;
+        };
+        /**
+         * StationDetail
+         * @description All that is known about a station.
+         */
+        StationDetail: {
+            /** Address */
+            address: string;
+            /** Capacity */
+            capacity: number | null;
+            /**
+             * Closes At
+             * @description when it closes, if it is open
+             */
+            closes_at: string | null;
+            /** Community Id */
+            community_id: string | null;
+            /**
+             * Confidence
+             * @description falls with the age of verified_at
+             */
+            confidence: number;
+            /**
+             * Demo
+             * @description invented for demonstration
+             */
+            demo: boolean;
+            entry: components["schemas"]["Entry"];
+            /** Facilities */
+            facilities: components["schemas"]["FacilityPublic"][];
+            hours: components["schemas"]["Hours"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /** Name */
+            name: string;
+            /**
+             * Opens At
+             * @description when it opens next, if it is closed
+             */
+            opens_at: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Photos */
+            photos: components["schemas"]["app__stations__shapes__PhotoPublic"][];
+            /** Region Code */
+            region_code: string;
+            report: components["schemas"]["Word"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "closed" | "reported_closed" | "unknown";
+            /** Town */
+            town: string | null;
+            /** Town Id */
+            town_id: string | null;
+            truck: components["schemas"]["Truck"] | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Verified At */
+            verified_at: string | null;
+        };
+        /**
+         * StationListed
+         * @description A station in a list; the place in GCJ-02 degrees, the instants in UTC.
+         */
+        StationListed: {
+            /** Address */
+            address: string;
+            /**
+             * Closes At
+             * @description when it closes, if it is open
+             */
+            closes_at: string | null;
+            /**
+             * Confidence
+             * @description falls with the age of verified_at
+             */
+            confidence: number;
+            /**
+             * Demo
+             * @description invented for demonstration
+             */
+            demo: boolean;
+            /** Facilities */
+            facilities: components["schemas"]["FacilityBrief"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /** Name */
+            name: string;
+            /**
+             * Opens At
+             * @description when it opens next, if it is closed
+             */
+            opens_at: string | null;
+            /** Region Code */
+            region_code: string;
+            report: components["schemas"]["Word"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "closed" | "reported_closed" | "unknown";
+            /** Town */
+            town: string | null;
+            /** Verified At */
+            verified_at: string | null;
+        };
+        /**
+         * StationNear
+         * @description A station and how far it is.
+         */
+        StationNear: {
+            /** Address */
+            address: string;
+            /**
+             * Closes At
+             * @description when it closes, if it is open
+             */
+            closes_at: string | null;
+            /**
+             * Confidence
+             * @description falls with the age of verified_at
+             */
+            confidence: number;
+            /**
+             * Demo
+             * @description invented for demonstration
+             */
+            demo: boolean;
+            /** Distance M */
+            distance_m: number;
+            /** Facilities */
+            facilities: components["schemas"]["FacilityBrief"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /** Name */
+            name: string;
+            /**
+             * Opens At
+             * @description when it opens next, if it is closed
+             */
+            opens_at: string | null;
+            /** Region Code */
+            region_code: string;
+            report: components["schemas"]["Word"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "closed" | "reported_closed" | "unknown";
+            /** Town */
+            town: string | null;
+            /** Verified At */
+            verified_at: string | null;
+            /** Walking Minutes */
+            walking_minutes: number;
+        };
+        /**
+         * StationPage
+         * @description Stations in the order of their names' pinyin.
+         */
+        StationPage: {
+            /** Items */
+            items: components["schemas"]["StationListed"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * StationRemoved
+         * @description A tombstone.
+         */
+        StationRemoved: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Removed
+             * @constant
+             */
+            removed: true;
+        };
+        /**
+         * StationsNear
+         * @description The nearest first.
+         */
+        StationsNear: {
+            /** Items */
+            items: components["schemas"]["StationNear"][];
+        };
+        /**
+         * TapCreate
+         * @description What somebody found; ``facility`` is needed with ``out_of_order``.
+         */
+        TapCreate: {
+            /** Facility */
+            facility?: string | null;
+            finding: components["schemas"]["Finding"];
+        };
+        /**
+         * TapResult
+         * @description What is shown now.
+         */
+        TapResult: {
+            report: components["schemas"]["Word"] | null;
+            /** Sentence */
+            sentence: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "closed" | "reported_closed" | "unknown";
+        };
+        /**
+         * TaskAnswer
+         * @description What the keeper found: of the door, or of a facility.
+         * @enum {string}
+         */
+        TaskAnswer: "open_again" | "closed_today" | "mended" | "out_of_use";
+        /**
+         * TaskAnswered
+         * @description The keeper's answer.
+         */
+        TaskAnswered: {
+            answer: components["schemas"]["TaskAnswer"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * TaskPublic
+         * @description What people's word asks of the keeper.
+         */
+        TaskPublic: {
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Facility */
+            facility: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Reason */
+            reason: string;
+            /**
+             * Station Id
+             * Format: uuid
+             */
+            station_id: string;
+            /** Station Name */
+            station_name: string;
+        };
+        /**
+         * Told
+         * @description Something one has told.
+         */
+        Told: {
+            /** Answer */
+            answer: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** State */
+            state: string;
+            /**
+             * Station Id
+             * Format: uuid
+             */
+            station_id: string;
+            /** Station Name */
+            station_name: string;
+            /**
+             * Told At
+             * Format: date-time
+             */
+            told_at: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "tap" | "fault";
+            /** What */
+            what: string;
+        };
+        /**
+         * TownPublic
+         * @description A town and its communities.
+         */
+        TownPublic: {
+            /** Communities */
+            communities: components["schemas"]["CommunityPublic"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Truck
+         * @description What truck drivers ask; null where nobody knows.
+         */
+        Truck: {
+            /** Entrance */
+            entrance?: string | null;
+            /** Height Limit Cm */
+            height_limit_cm?: number | null;
+            /** Prices */
+            prices?: string | null;
+            /** Spaces */
+            spaces?: number | null;
+        };
+        /**
+         * VisitCount
+         * @description Visits of one hour, in Asia/Shanghai.
+         */
+        VisitCount: {
+            /** Hour */
+            hour: number;
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            /** Visits */
+            visits: number;
+        };
+        /**
+         * Visits
+         * @description Visits per day and hour.
+         */
+        Visits: {
+            /** Items */
+            items: components["schemas"]["VisitCount"][];
+        };
+        /**
+         * Vocabulary
+         * @description The words and switches that the mini-program needs before anything else.
+         */
+        Vocabulary: {
+            /** Default Region */
+            default_region: string;
+            /** Demo */
+            demo: boolean;
+            /** Facilities */
+            facilities: components["schemas"]["FacilityNamed"][];
+            /** Findings */
+            findings: components["schemas"]["Named"][];
+            /** Get Location */
+            get_location: boolean;
+            /** Kinds */
+            kinds: components["schemas"]["KindPublic"][];
+            /** Occupations */
+            occupations: components["schemas"]["Named"][];
+            /** Privacy Version */
+            privacy_version: string;
+        };
+        /**
+         * WeChatLogin
+         * @description What ``wx.login`` gave the mini-program.
+         */
+        WeChatLogin: {
+            /** Code */
+            code: string;
+            /**
+             * Device
+             * @default
+             */
+            device: string;
+        };
+        /**
+         * Word
+         * @description The newest word of people that nobody has answered.
+         */
+        Word: {
+            finding: components["schemas"]["Finding"];
+            /**
+             * Told At
+             * Format: date-time
+             */
+            told_at: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    log_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    log_in_with_wechat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeChatLogin"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginResult"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `login_code_invalid`: 微信登录已过期，请重新登录
+             *
+             *     `login_code_used`: 这次登录已经用过了，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `login_refused_by_wechat`: 微信暂时不允许这个微信号登录，请在微信里查看帐号状态 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `wechat_busy`: 操作太频繁了，请一分钟后再试
+             *
+             *     `too_many_requests`: 操作太频繁了，请稍后再试
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `wechat_unavailable`: 微信服务暂时联系不上，请过一会儿再试
+             *
+             *     `unavailable`: 服务繁忙，请稍后再试
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `occupation_unknown`: 没有这个职业选项，请重新选择
+             *
+             *     `firm_unknown`: 没有这家单位，请重新选择
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_my_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description JPEG, PNG or WebP, at most 8 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /**
+             * @description `form_broken`: 照片没有传完，请重新上传
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `photo_too_large`: 照片超过 8 MB，请压缩后再上传
+             *
+             *     `too_large`: 内容太大了，请缩小后再试
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `multipart_needed`: 请以表单方式上传照片
+             *
+             *     `photo_kind_unsupported`: 请上传 JPG、PNG 或 WebP 格式的照片
+             *
+             *     `photo_heic`: 暂不支持 HEIC 格式，请重新拍一张，或在手机相机设置里改为“兼容性最佳”
+             *
+             *     `unsupported_media_type`: 不支持这种格式
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `photo_missing`: 没有收到照片，请重新选择
+             *
+             *     `photo_unreadable`: 这张照片打不开，可能已损坏，请换一张
+             *
+             *     `photo_too_many_pixels`: 照片尺寸太大，请缩小后再上传
+             *
+             *     `photo_animated`: 不支持动图，请上传静态照片
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `photo_quota`: 今天上传的照片较多，请明天再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `photos_busy`: 上传照片的人较多，请稍后再试
+             *
+             *     `photo_store_full`: 照片暂时存不下，请稍后再试
+             *
+             *     `unavailable`: 服务繁忙，请稍后再试
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_my_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `document_unknown`: 没有这份说明 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consent_version_outdated`: 隐私说明已更新，请重新阅读后再同意 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `document_unknown`: 没有这份说明 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Devices"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_my_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `device_not_found`: 这台设备已经退出登录 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: 操作太频繁了，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_favourites: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationPage"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_favourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `station_not_found`: 没有找到这个驿站，可能已经撤销 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_favourites`: 收藏已满，请先取消几个再收藏 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_favourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_feedback: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FeedbackPublic_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a UUID made per form, kept over retries */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPublic"];
+                };
+            };
+            /**
+             * @description `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `region_not_found`: 没有找到这个地区
+             *
+             *     `photo_not_found`: 没有找到这张照片，请重新上传
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_in_flight`: 正在提交，请稍候 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: 操作太频繁了，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bind_my_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneBinding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `phone_code_invalid`: 手机号授权已过期，请再点一次“绑定手机号” */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `wechat_busy`: 操作太频繁了，请一分钟后再试
+             *
+             *     `too_many_requests`: 操作太频繁了，请稍后再试
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `wechat_unavailable`: 微信服务暂时联系不上，请过一会儿再试
+             *
+             *     `unavailable`: 服务繁忙，请稍后再试
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_my_photo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a UUID made per form, kept over retries */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description JPEG, PNG or WebP, at most 8 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["app__media__models__PhotoPublic"];
+                };
+            };
+            /**
+             * @description `form_broken`: 照片没有传完，请重新上传
+             *
+             *     `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_in_flight`: 正在提交，请稍候 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `photo_too_large`: 照片超过 8 MB，请压缩后再上传
+             *
+             *     `too_large`: 内容太大了，请缩小后再试
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `multipart_needed`: 请以表单方式上传照片
+             *
+             *     `photo_kind_unsupported`: 请上传 JPG、PNG 或 WebP 格式的照片
+             *
+             *     `photo_heic`: 暂不支持 HEIC 格式，请重新拍一张，或在手机相机设置里改为“兼容性最佳”
+             *
+             *     `unsupported_media_type`: 不支持这种格式
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `photo_missing`: 没有收到照片，请重新选择
+             *
+             *     `photo_unreadable`: 这张照片打不开，可能已损坏，请换一张
+             *
+             *     `photo_too_many_pixels`: 照片尺寸太大，请缩小后再上传
+             *
+             *     `photo_animated`: 不支持动图，请上传静态照片
+             *
+             *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `photo_quota`: 今天上传的照片较多，请明天再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `photos_busy`: 上传照片的人较多，请稍后再试
+             *
+             *     `photo_store_full`: 照片暂时存不下，请稍后再试
+             *
+             *     `unavailable`: 服务繁忙，请稍后再试
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_my_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_told: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Told_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_photo: {
+        parameters: {
+            query: {
+                /** @description seconds since the epoch */
+                expires: number;
+                signature: string;
+            };
+            header?: never;
+            path: {
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description as the caller has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `photo_link_expired`: 图片链接已过期，请刷新页面 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `photo_not_found`: 没有找到这张照片，请重新上传 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_region: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionPublic"];
+                };
+            };
+            /** @description `region_not_found`: 没有找到这个地区 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audit_entries: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditEntryPublic_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_faults: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                state?: ("new" | "in_hand" | "mended") | null;
+            };
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FaultPublic_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mend_fault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fault_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaultNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultPublic"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault_not_found`: 没有找到这条报修 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault_not_in_hand`: 请先受理这条报修，再标记修好 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_fault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fault_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaultNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultPublic"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault_not_found`: 没有找到这条报修 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault_not_new`: 这条报修已经有人在处理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_feedback: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                state?: ("received" | "answered") | null;
+            };
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FeedbackPublic_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPublic"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `feedback_not_found`: 没有找到这条投诉建议 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `feedback_answered`: 这条投诉建议已经答复过了 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_grants: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_GrantPublic_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a UUID made per form, kept over retries */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantPublic"];
+                };
+            };
+            /**
+             * @description `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_unknown`: 没有找到这个人，请核对编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_in_flight`: 正在提交，请稍候 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scope_needed`: 请说明负责的对象
+             *
+             *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `grant_not_found`: 没有找到这项授权，可能已经收回
+             *
+             *     `account_unknown`: 没有找到这个人，请核对编号
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `successor_needed`: 请先指定接手的人，未办完的事会一并移交
+             *
+             *     `last_admin`: 这是最后一位管理员，请先授权另一位
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_station: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a UUID made per form, kept over retries */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StationCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationDetail"];
+                };
+            };
+            /**
+             * @description `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_in_flight`: 正在提交，请稍候 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `kind_unknown`: 没有这种驿站类型，请重新选择
+             *
+             *     `place_unknown`: 乡镇或社区不在本地区，请重新选择
+             *
+             *     `facility_unknown`: 没有这种设施，请重新选择
+             *
+             *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_station: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StationBase"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationDetail"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `station_not_found`: 没有找到这个驿站，可能已经撤销 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `kind_unknown`: 没有这种驿站类型，请重新选择
+             *
+             *     `place_unknown`: 乡镇或社区不在本地区，请重新选择
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_station: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `station_not_found`: 没有找到这个驿站，可能已经撤销 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_station_facilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitiesUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationDetail"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `station_not_found`: 没有找到这个驿站，可能已经撤销 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `facility_unknown`: 没有这种设施，请重新选择
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_station_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationDetail"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `station_not_found`: 没有找到这个驿站，可能已经撤销 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_station_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+                region_code: string;
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationDetail"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `station_not_found`: 没有找到这个驿站，可能已经撤销
+             *
+             *     `photo_not_found`: 没有找到这张照片，请重新上传
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `too_many_photos`: 最多放九张照片，请先删掉一张
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_station_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+                region_code: string;
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationDetail"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `station_not_found`: 没有找到这个驿站，可能已经撤销
+             *
+             *     `photo_not_here`: 这张照片已经不在了
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_station_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `station_not_found`: 没有找到这个驿站，可能已经撤销 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wechat_busy`: 操作太频繁了，请一分钟后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `wechat_unavailable`: 微信服务暂时联系不上，请过一会儿再试
+             *
+             *     `unavailable`: 服务繁忙，请稍后再试
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_station: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationDetail"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `station_not_found`: 没有找到这个驿站，可能已经撤销 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_station_visits: {
+        parameters: {
+            query?: {
+                /** @description 30 days ago if left out */
+                since?: string | null;
+                /** @description today if left out */
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                region_code: string;
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visits"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `station_not_found`: 没有找到这个驿站，可能已经撤销 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                state?: "open" | "answered";
+            };
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TaskPublic_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskAnswered"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPublic"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `task_not_found`: 没有找到这件待办，可能已经移交 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `task_answered`: 这件待办已经有人处理了
+             *
+             *     `answer_unfit`: 这个答复与反映的问题对不上，请重新选择
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_stations: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                facilities?: string[];
+                kinds?: string[];
+                limit?: number;
+                q?: string;
+                region_code?: string | null;
+                town_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationPage"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_station: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationDetail"];
+                };
+            };
+            /** @description `station_not_found`: 没有找到这个驿站，可能已经撤销 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_fault: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a UUID made per form, kept over retries */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaultCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultPublic"];
+                };
+            };
+            /**
+             * @description `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `station_not_found`: 没有找到这个驿站，可能已经撤销
+             *
+             *     `photo_not_found`: 没有找到这张照片，请重新上传
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_in_flight`: 正在提交，请稍候 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `facility_unknown`: 没有这种设施，请重新选择
+             *
+             *     `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: 操作太频繁了，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_finding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TapCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TapResult"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `station_not_found`: 没有找到这个驿站，可能已经撤销 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `facility_needed`: 请选择哪样设施坏了
+             *
+             *     `facility_unknown`: 没有这种设施，请重新选择
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tap_too_often`: 今天您已经反映过多次，谢谢，我们会尽快核实 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `station_not_found`: 没有找到这个驿站，可能已经撤销 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: 操作太频繁了，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_station_changes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationChanges"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_nearby_stations: {
+        parameters: {
+            query: {
+                facilities?: string[];
+                kinds?: string[];
+                /** @description GCJ-02 degrees */
+                latitude: number;
+                limit?: number;
+                /** @description GCJ-02 degrees */
+                longitude: number;
+                open_now?: boolean;
+                radius_m?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationsNear"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_vocabulary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_push_address: {
+        parameters: {
+            query: {
+                echostr: string;
+                msg_signature?: string | null;
+                nonce: string;
+                /** @description a SHA-1 in hex */
+                signature: string;
+                /** @description seconds since 1970 */
+                timestamp: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description `push_signature_wrong`: 消息签名不对 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `push_not_configured`: 没有配置微信消息推送 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_push: {
+        parameters: {
+            query: {
+                msg_signature?: string | null;
+                nonce: string;
+                /** @description a SHA-1 in hex */
+                signature: string;
+                /** @description seconds since 1970 */
+                timestamp: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description An event, or with a key set `{ToUserName, Encrypt}`; read as JSON whatever the content type, 256 KiB at most */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "CreateTime": 1,
+                 *       "Event": "wxa_media_check",
+                 *       "MsgType": "event"
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `push_signature_wrong`: 消息签名不对
+             *
+             *     `push_stale`: 消息已经过期
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `push_not_configured`: 没有配置微信消息推送 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `push_format`: 请在微信后台把消息推送的数据格式设为 JSON
+             *
+             *     `unsupported_media_type`: 不支持这种格式
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `push_unreadable`: 消息读不出来
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
