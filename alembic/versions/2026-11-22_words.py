@@ -7,6 +7,7 @@ Revises: 2026_11_22_tables
 """
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
 from alembic import op
 
@@ -56,14 +57,28 @@ facilities = sa.table("facility", *map(sa.column, ("id", "code", "name", "for_tr
 occupations = sa.table("occupation", *map(sa.column, ("position", "code", "name")))
 
 
+# Where each word may be in use: such a word stays when this revision is taken back.
+USERS = {
+    "station_kind": (("station", "kind_id", "id"),),
+    "facility": (("station_facility", "facility_id", "id"), ("station_fault", "facility_id", "id")),
+    "occupation": (("account", "occupation", "code"),),
+}
+
+
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
     for table, rows in ((kinds, KINDS), (facilities, FACILITIES), (occupations, OCCUPATIONS)):
         names = [column.name for column in table.columns]
-        op.bulk_insert(table, [dict(zip(names, row, strict=True)) for row in rows])
+        values = [dict(zip(names, row, strict=True)) for row in rows]
+        op.execute(postgresql.insert(table).values(values).on_conflict_do_nothing())
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
     for table, rows in ((kinds, KINDS), (facilities, FACILITIES), (occupations, OCCUPATIONS)):
-        op.execute(table.delete().where(table.c.code.in_([row[1] for row in rows])))
+        unused = [
+            sa.text(f"NOT EXISTS (SELECT FROM {user} u WHERE u.{column} = {table.name}.{key})")
+            for user, column, key in USERS[table.name]
+        ]
+        ours = table.c.code.in_([row[1] for row in rows])
+        op.execute(table.delete().where(ours, *unused))

@@ -7,6 +7,7 @@ from pathlib import Path
 import grimp
 import pytest
 from importlinter.application import use_cases
+from importlinter.configuration import configure
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app"
@@ -49,6 +50,7 @@ def rooms(graph: grimp.ImportGraph) -> list[str]:
 def test_every_module_has_its_floor_and_imports_only_from_below(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    configure()
     passes = use_cases.lint_imports(
         config_filename=str(ROOT / "pyproject.toml"), cache_dir=None, is_debug_mode=False
     )
