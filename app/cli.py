@@ -18,7 +18,7 @@ from app.terminal import DataDir, console, on_database, settings_with, told
 STARTED = time.monotonic()
 
 # Rooms that bring commands, each with a Typer app named ``commands``.
-ROOMS: tuple[str, ...] = ()
+ROOMS: tuple[str, ...] = ("app.audit.commands",)
 
 commands = typer.Typer(
     no_args_is_help=True,

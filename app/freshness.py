@@ -29,11 +29,11 @@ def confidence_after(age_hours: int) -> float:
 def confidence(verified_at: dt.datetime | None, now: dt.datetime) -> float:
     """Return the confidence in facts verified at an instant; 0.0 when nobody ever looked.
 
-    It moves by whole hours, so that an answer and its ETag stay the same for a while.
+    It moves on the hour alone, so that an answer and its ETag stay the same for a while.
     """
     if verified_at is None:
         return 0.0
-    return confidence_after(int((now - verified_at).total_seconds() // 3600))
+    return confidence_after(int(now.timestamp()) // 3600 - int(verified_at.timestamp()) // 3600)
 
 
 # --- taps ------------------------------------------------------------------------------

@@ -37,7 +37,8 @@ def _instant(epoch_minute: int | None) -> str:
 def _moment(instant: datetime | None) -> str:
     if instant is None:
         return "null"
-    return f'"{instant.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"'
+    # Both drivers answer in UTC; strftime would take ten times as long.
+    return f'"{instant.replace(tzinfo=None).isoformat(timespec="seconds")}Z"'
 
 
 @lru_cache(maxsize=65_536)
@@ -52,6 +53,13 @@ def _by_the_hours(hours: str | None, epoch_minute: int) -> tuple[bool | None, st
     return found.is_open, f'"{state}","opens_at":{opens},"closes_at":{closes}', state
 
 
+@lru_cache(maxsize=65_536)
+def _how_sure(verified_at: datetime | None, epoch_hour: int) -> str:
+    now = datetime.fromtimestamp(epoch_hour * 3600, UTC)
+    confidence = freshness.confidence(verified_at, now)
+    return f'"confidence":{confidence},"verified_at":{_moment(verified_at)}'
+
+
 def state_of(row: Row, now: datetime) -> str:
     """Return open, closed, reported_closed or unknown."""
     is_open, _, state = _by_the_hours(row["hours"], int(now.timestamp()) // 60)
@@ -63,19 +71,16 @@ def state_of(row: Row, now: datetime) -> str:
 
 def render(row: Row, now: datetime, more: str = "") -> str:
     """Return a station as JSON; ``more`` is put in before the closing brace."""
-    is_open, by_hours, _ = _by_the_hours(row["hours"], int(now.timestamp()) // 60)
+    minute = int(now.timestamp()) // 60
+    is_open, by_hours, _ = _by_the_hours(row["hours"], minute)
     until = row["reported_until"]
     if until is not None and until > now and is_open is not False:
         by_hours = '"reported_closed","opens_at":null,"closes_at":null'
     report = "null"
     if row["word"] is not None and row["word_until"] > now:
         report = f'{{"finding":"{row["word"]}","told_at":{_moment(row["word_at"])}}}'
-    verified_at = row["verified_at"]
-    return (
-        f'{{{row["card"]},"state":{by_hours},"report":{report},'
-        f'"confidence":{freshness.confidence(verified_at, now)},'
-        f'"verified_at":{_moment(verified_at)}{more}}}'
-    )
+    sure = _how_sure(row["verified_at"], minute // 60)
+    return f'{{{row["card"]},"state":{by_hours},"report":{report},{sure}{more}}}'
 
 
 def render_near(row: Row, now: datetime) -> str:
