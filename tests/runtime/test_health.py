@@ -112,7 +112,6 @@ async def test_production_shows_its_metrics_to_this_computer_alone(
         "0.0.0.0",
         "",
         "localhost.evil",
-        "::1",
     ],
 )
 async def test_a_demonstration_is_served_under_this_computers_names_alone(
