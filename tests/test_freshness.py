@@ -133,6 +133,11 @@ def test_the_keepers_answer_settles_what_was_told_before_and_not_after() -> None
     assert shown(*told, answered_at=NOON - 25 * MINUTE).report == told[1]
 
 
+def test_a_tap_counts_until_its_window_ends_and_not_at_that_instant() -> None:
+    assert shown(locked(LI, 239), locked(WANG)).closed_until is not None
+    assert shown(locked(LI, 240), locked(WANG)).closed_until is None
+
+
 def test_two_people_without_water_take_the_drinking_water_out() -> None:
     told = [
         Tap(LI, Finding.NO_WATER, NOON - 20 * HOUR),

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import geo
@@ -36,6 +36,9 @@ NANODEGREE = 1e-9
 
 latitudes = st.floats(-geo.MAX_LATITUDE, geo.MAX_LATITUDE)
 longitudes = st.floats(-180, 180)
+# Beside the poles and the 180th meridian, where a box is wrong first.
+far_latitudes = st.floats(-90, 90) | st.floats(84, 90) | st.floats(-90, -84)
+far_longitudes = longitudes | st.floats(179, 180) | st.floats(-180, -179)
 # Two kilometres inside the published box: at its very edge the shift is not one to one.
 chinese = st.tuples(st.floats(0.86, 55.8), st.floats(72.04, 137.8))
 
@@ -98,8 +101,13 @@ def destination(
     return math.degrees(phi_2), (math.degrees(lam_2) + 540) % 360 - 180
 
 
+@settings(max_examples=400)
 @given(
-    st.floats(-90, 90), longitudes, st.floats(0, 2 * math.pi), st.floats(1, 50_000), st.floats(0, 1)
+    far_latitudes,
+    far_longitudes,
+    st.floats(0, 2 * math.pi),
+    st.floats(1, 50_000),
+    st.floats(0, 1) | st.just(1.0),
 )
 def test_the_box_holds_every_station_within_the_radius(
     latitude: float, longitude: float, bearing: float, radius_m: float, part: float
@@ -110,6 +118,17 @@ def test_the_box_holds_every_station_within_the_radius(
     x_min, y_min, x_max, y_max = geo.mercator_box(latitude, longitude, radius_m)
     assert x_min <= x <= x_max
     assert y_min <= y <= y_max
+
+
+@given(st.floats(-85, 85), st.floats(70, 140), st.floats(100, 50_000))
+def test_the_box_touches_the_circle_where_it_reaches_farthest_east(
+    latitude: float, longitude: float, radius_m: float
+) -> None:
+    angle = radius_m / geo.MEAN_RADIUS_M
+    bearing = math.acos(math.tan(math.radians(latitude)) * math.tan(angle))
+    x, _ = geo.mercator(*destination(latitude, longitude, bearing, angle))
+    _, _, x_max, _ = geo.mercator_box(latitude, longitude, radius_m)
+    assert 0 <= x_max - x < 1
 
 
 @given(st.floats(0, 60), st.floats(70, 140), st.floats(100, 50_000))
