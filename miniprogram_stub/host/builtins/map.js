@@ -65,6 +65,7 @@ class MapController {
   }
 
   #follow() {
+    if (!this.component.$$) return; // taken off the page before the observer of its size called
     this.layer.place();
     // Callouts that the page draws itself: <cover-view slot="callout" marker-id="1">.
     for (const own of this.component.$$.querySelectorAll('wx-cover-view[marker-id]')) {
