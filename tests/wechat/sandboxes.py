@@ -37,8 +37,8 @@ def connect(
     http = httpx.AsyncClient(transport=transport, base_url=base_url, trust_env=False)
     app = WeChatApp(sandbox.app_id, SecretStr(sandbox.secret))
     tokens = DatabaseTokens(sessionmaker, CIPHER, sandbox.app_id)
-    client = WeChatClient(http, app, tokens, deadline_seconds=1.0)
-    client.caller = Caller(http, attempt_seconds=0.15, backoff_seconds=(0.01, 0.02))
+    client = WeChatClient(http, app, tokens, deadline_seconds=3.0)
+    client.caller = Caller(http, attempt_seconds=0.4, backoff_seconds=(0.01, 0.02))
     return client
 
 
@@ -85,7 +85,7 @@ def sandbox_process() -> Iterator[str]:
 
 
 def _await_answer(address: str, process: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + 15
+    deadline = time.monotonic() + 60
     while process.poll() is None and time.monotonic() < deadline:
         try:
             httpx.get(f"{address}/sandbox", trust_env=False)

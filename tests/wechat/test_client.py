@@ -217,7 +217,7 @@ FAULTS: dict[str, dict[str, Any]] = {
     "reset": {"kind": "reset"},
     "bad_gateway": {"kind": "bad_gateway"},
     "truncated": {"kind": "truncated"},
-    "silence": {"kind": "delay", "seconds": 1.5},
+    "silence": {"kind": "delay", "seconds": 3.0},
 }
 
 
@@ -231,6 +231,8 @@ async def test_a_call_is_repeated_only_where_that_is_safe(
 ) -> None:
     sandbox.limits.faults.append(Fault.model_validate({"path": path, **FAULTS[trouble]}))
     expected = _expected(path, trouble)
+    if trouble == "silence":
+        wechat.deadline_seconds = 1.0
     if expected == 2:
         await CALLS[path](wechat)
     else:
@@ -268,7 +270,7 @@ async def test_no_call_takes_longer_than_its_deadline(
     started = asyncio.get_running_loop().time()
     with pytest.raises(WeChatError):
         await CALLS[path](wechat)
-    assert asyncio.get_running_loop().time() - started < 0.6
+    assert asyncio.get_running_loop().time() - started < 2
 
 
 async def test_a_call_that_never_left_is_sent_again(
@@ -352,7 +354,7 @@ async def test_a_phone_number_of_another_app_is_not_taken(
         {"kind": "reset", "times": None},
         {"kind": "bad_gateway", "times": None},
         {"kind": "truncated", "times": None},
-        {"kind": "delay", "seconds": 1.5, "times": None},
+        {"kind": "delay", "seconds": 3.0, "times": None},
         {"kind": "errcode", "times": None},
     ],
     ids=lambda fault: fault["kind"],

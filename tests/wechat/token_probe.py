@@ -1,4 +1,4 @@
-"""A process that needs the access token: ``token_probe.py DATABASE SANDBOX locked|unlocked``."""
+"""A process that needs the access token: ``token_probe.py DATABASE SANDBOX``, a line a round."""
 
 import asyncio
 import base64
@@ -38,22 +38,22 @@ def tell(line: str) -> None:
     sys.stdout.flush()
 
 
-async def main(url: str, address: str, how: str) -> None:
+async def main(url: str, address: str) -> None:
+    """Each line read is a start: say which token was found, without any of an earlier round."""
     engine = make_engine(url, 2)
     sessionmaker = make_sessionmaker(engine)
-    kind = DatabaseTokens if how == "locked" else UnlockedTokens
-    tokens = kind(sessionmaker, Cipher(SECRETS), SANDBOX_APP_ID)
     app = WeChatApp(SANDBOX_APP_ID, SecretStr(SANDBOX_APP_SECRET))
-    http = httpx.AsyncClient(base_url=address, trust_env=False)
-    wechat = WeChatClient(http, app, tokens)
-    async with sessionmaker() as session:  # connected before the start
-        await session.connection()
-    tell("ready")
-    await asyncio.to_thread(sys.stdin.readline)
-    token = await tokens.current(wechat.stable_token)
-    tell(hashlib.sha256(token.value.encode()).hexdigest())
-    await wechat.aclose()
+    async with httpx.AsyncClient(base_url=address, trust_env=False) as http:
+        async with sessionmaker() as session:  # connected before the start
+            await session.connection()
+        tell("ready")
+        while how := (await asyncio.to_thread(sys.stdin.readline)).strip():
+            kind = DatabaseTokens if how == "locked" else UnlockedTokens
+            tokens = kind(sessionmaker, Cipher(SECRETS), SANDBOX_APP_ID)
+            wechat = WeChatClient(http, app, tokens)
+            token = await tokens.current(wechat.stable_token)
+            tell(hashlib.sha256(token.value.encode()).hexdigest())
     await engine.dispose()
 
 
-asyncio.run(main(*sys.argv[1:4]))
+asyncio.run(main(*sys.argv[1:3]))

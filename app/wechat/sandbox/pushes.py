@@ -55,8 +55,10 @@ class Pushes:
         self._transport = transport
         self._tasks: set[asyncio.Task[Any]] = set()
 
-    def connect(self, settings: PushSettings, transport: httpx.AsyncBaseTransport) -> None:
-        """Push to a receiver in this process, which needs no check."""
+    def connect(
+        self, settings: PushSettings, transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
+        """Push to a receiver that needs no check; ``transport``: one in this process."""
         self.settings, self._transport = settings, transport
 
     async def check_address(self, settings: PushSettings) -> bool:
