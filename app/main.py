@@ -6,22 +6,29 @@ from fastapi import FastAPI
 
 from app import health, pages
 from app.accounts import audit_routes as audit
+from app.accounts import jobs as account_jobs
 from app.accounts import routes as accounts
 from app.accounts import staff_routes as grants
+from app.audit import jobs as audit_jobs
 from app.bodies import BodyLimitMiddleware
 from app.feedback import routes as feedback
 from app.lifespan import lifespan
 from app.loopback import LocalOnlyMiddleware
+from app.media import cleaning as media_jobs
 from app.media import routes as media
 from app.openapi import make_openapi
 from app.problems import add_error_handlers
 from app.regions import routes as regions
 from app.requests import RequestMiddleware
 from app.settings import Settings, get_settings
+from app.stations import jobs as station_jobs
 from app.stations import own_routes, staff_routes, work_routes
 from app.stations import routes as stations
 from app.stations.vocabulary import Codes
 from app.wechat import routes as wechat
+
+# Imported for the jobs that they register.
+JOBS = (account_jobs, audit_jobs, media_jobs, station_jobs)
 
 # The hot paths come first: routes are tried in order.
 ROUTERS = (

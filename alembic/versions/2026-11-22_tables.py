@@ -415,6 +415,20 @@ def upgrade() -> None:
         "ix_station_search_grams", "station", ["search_grams"], unique=False, postgresql_using="gin"
     )
     op.create_index("ix_station_sort_key_id", "station", ["sort_key", "id"], unique=False)
+    op.create_index(
+        "ix_station_word_until",
+        "station",
+        ["word_until"],
+        unique=False,
+        postgresql_where=sa.text("word_until IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_station_reported_until",
+        "station",
+        ["reported_until"],
+        unique=False,
+        postgresql_where=sa.text("reported_until IS NOT NULL"),
+    )
     op.create_index(op.f("ix_station_town_id"), "station", ["town_id"], unique=False)
     op.create_table(
         "favourite",
@@ -447,6 +461,13 @@ def upgrade() -> None:
             ["station_id"], ["station.id"], name=op.f("fk_station_facility_station_id")
         ),
         sa.PrimaryKeyConstraint("station_id", "facility_id", name=op.f("pk_station_facility")),
+    )
+    op.create_index(
+        "ix_station_facility_reported_until",
+        "station_facility",
+        ["reported_until"],
+        unique=False,
+        postgresql_where=sa.text("reported_until IS NOT NULL"),
     )
     op.create_table(
         "station_fault",
@@ -508,6 +529,7 @@ def upgrade() -> None:
         sa.Column("finding", sa.Text(), nullable=False),
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("was_within_hours", sa.Boolean(), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_station_tap_account_id")
         ),
@@ -540,6 +562,7 @@ def upgrade() -> None:
         sa.Column("topic", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("overdue_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
@@ -623,9 +646,24 @@ def downgrade() -> None:
     op.drop_index("ix_station_fault_state", table_name="station_fault")
     op.drop_index("ix_station_fault_own", table_name="station_fault")
     op.drop_table("station_fault")
+    op.drop_index(
+        "ix_station_facility_reported_until",
+        table_name="station_facility",
+        postgresql_where=sa.text("reported_until IS NOT NULL"),
+    )
     op.drop_table("station_facility")
     op.drop_table("favourite")
     op.drop_index(op.f("ix_station_town_id"), table_name="station")
+    op.drop_index(
+        "ix_station_reported_until",
+        table_name="station",
+        postgresql_where=sa.text("reported_until IS NOT NULL"),
+    )
+    op.drop_index(
+        "ix_station_word_until",
+        table_name="station",
+        postgresql_where=sa.text("word_until IS NOT NULL"),
+    )
     op.drop_index("ix_station_sort_key_id", table_name="station")
     op.drop_index("ix_station_search_grams", table_name="station", postgresql_using="gin")
     op.drop_index("ix_station_region_code_sort_key_id", table_name="station")

@@ -134,7 +134,12 @@ async def give_role(
         scope_id=scope_id,
         granted_by=by,
     )
-    await session.exec(insert(RoleGrant).values(**grant.model_dump()).on_conflict_do_nothing())
+    given = await session.exec(
+        insert(RoleGrant)
+        .values(**grant.model_dump())
+        .on_conflict_do_nothing()
+        .returning(col(RoleGrant.id))
+    )
     held = select(RoleGrant).where(
         RoleGrant.account_id == account.id,
         RoleGrant.region_code == region_code,
@@ -143,7 +148,8 @@ async def give_role(
         col(RoleGrant.withdrawn_at).is_(None),
     )
     live = (await session.exec(held)).one()
-    record_act(session, "give_role", account_id=by, region_code=region_code, target=live.id)
+    if given.first() is not None:
+        record_act(session, "give_role", account_id=by, region_code=region_code, target=live.id)
     return GrantPublic.model_validate(live, update={"nickname": account.nickname})
 
 
@@ -173,7 +179,7 @@ async def withdraw_role(
     if grant is None:
         raise GrantNotFoundError
     others = [g for g in grants if (g.role, g.scope_id) == (grant.role, grant.scope_id)]
-    if successor_id:
+    if successor_id and successor_id != grant.account_id:
         new = GrantCreate(account_id=successor_id, role=Role(grant.role), scope_id=grant.scope_id)
         await give_role(session, region_code, new, by=by)
     elif len(others) == 1 and grant.role == Role.REGION_ADMIN:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete, func, text, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -22,7 +23,7 @@ from app.accounts.models import (
     Occupation,
     RolePublic,
 )
-from app.accounts.tokens import LIFETIME, REVOKED, make_token
+from app.accounts.tokens import IDLE, LIFETIME, REVOKED, make_token
 from app.audit.service import record_act
 from app.crypto import Cipher, TokenHasher, UrlSigner
 from app.db import new_id
@@ -88,6 +89,13 @@ async def get_account(session: AsyncSession, account_id: uuid.UUID) -> Account:
     return account
 
 
+async def lock_account(session: AsyncSession, account_id: uuid.UUID) -> None:
+    """Let what one person does at once be done one after the other, to the transaction's end."""
+    mine = select(Account.id).where(Account.id == account_id)
+    # key_share: rows of others may still point at the account.
+    await session.exec(mine.with_for_update(key_share=True))
+
+
 async def log_in(
     session: AsyncSession,
     openid: str,
@@ -133,7 +141,13 @@ async def _forget_old_devices(session: AsyncSession, account_id: uuid.UUID) -> N
         .order_by(col(LoginSession.last_seen_at).desc(), col(LoginSession.id).desc())
         .limit(DEVICES_KEPT)
     )
-    await session.exec(delete(LoginSession).where(mine, col(LoginSession.id).not_in(kept)))
+    gone = await session.exec(
+        delete(LoginSession)
+        .where(mine, col(LoginSession.id).not_in(kept))
+        .returning(col(LoginSession.id))
+    )
+    if gone.all():
+        await _tell_processes(session, account_id)
 
 
 async def end_session(session: AsyncSession, account_id: uuid.UUID, session_id: uuid.UUID) -> None:
@@ -171,9 +185,14 @@ async def list_devices(
     session: AsyncSession, account_id: uuid.UUID, session_id: uuid.UUID
 ) -> list[Device]:
     """Return the devices that are logged in, the last used first."""
+    now = clock.now()
     query = (
         select(LoginSession)
-        .where(LoginSession.account_id == account_id, col(LoginSession.expires_at) > clock.now())
+        .where(
+            LoginSession.account_id == account_id,
+            col(LoginSession.expires_at) > now,
+            col(LoginSession.last_seen_at) > now - IDLE,
+        )
         .order_by(col(LoginSession.last_seen_at).desc())
     )
     return [
@@ -206,7 +225,8 @@ def mask_phone(account: Account, cipher: Cipher) -> str | None:
     if not account.phone_encrypted:
         return None
     number = cipher.decrypt(account.phone_encrypted, phone_bound_to(account.id))
-    return f"{number[:3]}****{number[-4:]}" if len(number) >= 8 else "****"
+    # Of a short foreign number seven digits would be nearly all.
+    return f"{number[:3]}****{number[-4:]}" if len(number) >= 11 else f"****{number[-2:]}"
 
 
 def phone_bound_to(account_id: uuid.UUID) -> str:
@@ -238,6 +258,18 @@ async def bind_phone(session: AsyncSession, account: Account, number: str, ciphe
     has it now, so it moves here from whoever had it before.
     """
     index = cipher.blind_index(number)
+    try:
+        async with session.begin_nested():
+            await _take_phone(session, account, number, index, cipher)
+    except IntegrityError:  # somebody bound the same number at this moment, and was first
+        await session.refresh(account)
+        await _take_phone(session, account, number, index, cipher)
+    record_act(session, "bind_phone", account_id=account.id)
+
+
+async def _take_phone(
+    session: AsyncSession, account: Account, number: str, index: str, cipher: Cipher
+) -> None:
     before = await session.exec(
         update(Account)
         .where(col(Account.phone_index) == index, col(Account.id) != account.id)
@@ -248,7 +280,7 @@ async def bind_phone(session: AsyncSession, account: Account, number: str, ciphe
         record_act(session, "lose_phone", account_id=account.id, target=other_id)
     account.phone_encrypted = cipher.encrypt(number, phone_bound_to(account.id))
     account.phone_index = index
-    record_act(session, "bind_phone", account_id=account.id)
+    await session.flush()
 
 
 async def list_consents(session: AsyncSession, account_id: uuid.UUID) -> list[ConsentPublic]:

@@ -57,11 +57,13 @@ class Tokens:
     def __init__(self, pool: asyncpg.Pool, hasher: TokenHasher) -> None:
         self._pool, self._hasher = pool, hasher
         self._known: dict[str, tuple[float, Caller]] = {}
+        self._era = 0
         self.is_listening = False
 
     def forget(self, *_: object) -> None:
         """Empty the cache: something was revoked, or the listener went away."""
         self._known.clear()
+        self._era += 1
 
     async def find_caller(self, token: str) -> Caller:
         """Return whose token it is.
@@ -72,8 +74,10 @@ class Tokens:
         known = self._known.get(token)
         if known and known[0] > time.monotonic():
             return known[1]
+        era = self._era
         caller = await self._look_up(token)
-        if self.is_listening:
+        # What was forgotten while we asked may be this very token: its answer is not remembered.
+        if self.is_listening and era == self._era:
             if len(self._known) >= CACHE_ENTRIES:
                 self._known.clear()
             self._known[token] = (time.monotonic() + CACHE_SECONDS, caller)

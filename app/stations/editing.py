@@ -15,7 +15,7 @@ from app.errors import MalformedError, NotFoundError
 from app.media import service as media
 from app.media.models import Purpose
 from app.regions.models import Community, Town
-from app.stations import cards
+from app.stations import cards, tasks
 from app.stations.models import (
     Facility,
     Station,
@@ -23,8 +23,8 @@ from app.stations.models import (
     StationKind,
     StationPhoto,
 )
-from app.stations.shapes import FacilityState, StationBase, StationCreate
-from app.stations.taps import FacilityUnknownError
+from app.stations.shapes import FacilityState, StationBase, StationCreate, TaskAnswer
+from app.stations.taps import DOOR, FacilityUnknownError
 
 PHOTOS_AT_MOST = 9
 
@@ -148,7 +148,12 @@ async def set_facilities(
     """
     await _set_facilities(session, station, facilities)
     station.verified_at = now
-    await cards.refresh(session, station, now)
+    seen = {
+        one.facility: TaskAnswer.MENDED if one.available == "yes" else TaskAnswer.OUT_OF_USE
+        for one in facilities
+        if one.available != "unknown"
+    }
+    await tasks.see_to(session, staff, station, seen, now)
     _record(session, staff, "set_facilities", station)
 
 
@@ -177,8 +182,13 @@ async def verify_station(
 ) -> None:
     """Say that everything shown was looked at and is true."""
     station.verified_at = now
-    station.changed_at = now
+    await tasks.see_to(session, staff, station, await _all_answers(session), now)
     _record(session, staff, "verify_station", station)
+
+
+async def _all_answers(session: AsyncSession) -> dict[str, TaskAnswer]:
+    codes = await session.exec(select(Facility.code))
+    return {DOOR: TaskAnswer.OPEN_AGAIN} | dict.fromkeys(codes, TaskAnswer.MENDED)
 
 
 async def close_station(
@@ -187,6 +197,8 @@ async def close_station(
     """Close a station for good; phones drop their copy of it."""
     station.closed_at = station.changed_at = now
     station.closed_reason = reason
+    gone = dict.fromkeys(await _all_answers(session), TaskAnswer.OUT_OF_USE)
+    await tasks.see_to(session, staff, station, gone, now)  # nobody waits for its keeper any more
     record_act(
         session,
         "close_station",

@@ -19,9 +19,9 @@ from app.paging import Page, cut_page, read_cursor
 from app.stations import cards
 from app.stations.models import Facility, Station, StationFault, StationFaultEvent
 from app.stations.reading import get_station
-from app.stations.shapes import FaultCreate, FaultPublic, FaultStep
+from app.stations.shapes import FaultCreate, FaultPublic, FaultStep, TaskAnswer
 from app.stations.taps import FacilityUnknownError
-from app.stations.tasks import looks_after, set_available
+from app.stations.tasks import looks_after, see_to, set_available
 
 
 class FaultNotFoundError(NotFoundError):
@@ -212,10 +212,11 @@ async def mend_fault(
     fault = await _get_own_fault(session, staff, fault_id)
     if fault.state != "in_hand":
         raise FaultNotInHandError
-    station = await get_station(session, fault.station_id, for_update=True)
-    for one, _ in await cards.list_facilities(session, station.id):
+    station = await session.get_one(Station, fault.station_id, with_for_update=True)
+    for one, code in await cards.list_facilities(session, station.id):
         if one.facility_id == fault.facility_id:
-            await set_available(session, one, is_there=True)
+            set_available(one, is_there=True)
+            await see_to(session, staff, station, {code: TaskAnswer.MENDED}, now)
     station.verified_at = now
     await cards.refresh(session, station, now)
     return await _move(session, fault, staff, "mended", note)

@@ -96,6 +96,17 @@ class Station(ReferenceRow, table=True):
         Index("ix_station_sort_key_id", "sort_key", "id"),
         Index("ix_station_region_code_sort_key_id", "region_code", "sort_key", "id"),
         Index("ix_station_changed_at_id", "changed_at", "id"),
+        # For what runs out by the minute: few rows have a word at any time.
+        Index(
+            "ix_station_word_until",
+            "word_until",
+            postgresql_where=text("word_until IS NOT NULL"),
+        ),
+        Index(
+            "ix_station_reported_until",
+            "reported_until",
+            postgresql_where=text("reported_until IS NOT NULL"),
+        ),
     )
 
     region_code: str = Field(
@@ -181,7 +192,14 @@ class StationFacility(Reference, table=True):
     """Whether a station has a facility: yes, no, or nobody knows."""
 
     __tablename__ = "station_facility"
-    __table_args__ = (CheckConstraint("available IN ('yes', 'no', 'unknown')", name="available"),)
+    __table_args__ = (
+        CheckConstraint("available IN ('yes', 'no', 'unknown')", name="available"),
+        Index(
+            "ix_station_facility_reported_until",
+            "reported_until",
+            postgresql_where=text("reported_until IS NOT NULL"),
+        ),
+    )
 
     station_id: uuid.UUID = Field(
         primary_key=True, foreign_key="station.id", sa_column_kwargs=public()
@@ -253,6 +271,9 @@ class StationTap(_AtStation, table=True):
     finding: str = Field(sa_type=Text, sa_column_kwargs=internal())
     told_at: datetime = Field(sa_type=INSTANT, sa_column_kwargs=internal())
     was_within_hours: bool = Field(sa_column_kwargs=internal("before opening it is no news"))
+    settled_at: datetime | None = Field(
+        default=None, sa_type=INSTANT, sa_column_kwargs=internal("when staff saw to it")
+    )
 
 
 class StationTask(_AtStation, table=True):
@@ -274,6 +295,9 @@ class StationTask(_AtStation, table=True):
     topic: str = Field(sa_type=Text, sa_column_kwargs=internal("door, or a facility's code"))
     reason: str = Field(sa_type=Text, sa_column_kwargs=internal("the finding"))
     due_at: datetime = Field(sa_type=INSTANT, sa_column_kwargs=internal())
+    overdue_at: datetime | None = Field(
+        default=None, sa_type=INSTANT, sa_column_kwargs=internal("when nobody had answered in time")
+    )
     answered_at: datetime | None = Field(default=None, sa_type=INSTANT, sa_column_kwargs=internal())
     answer: str = Field(default="", sa_type=Text, sa_column_kwargs=internal())
     note: str = Field(default="", sa_type=Text, sa_column_kwargs=internal())

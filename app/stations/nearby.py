@@ -1,17 +1,19 @@
 """The nearest stations: a hot path, on asyncpg and bytes.
 
 The index is walked outwards in Mercator metres within a box that surely holds the circle. The
-order there is nearly the true one, so twice as many are taken and put in order by haversine.
+order there is nearly the true one, so twice as many are taken and put in order by haversine; in
+the rare case that something nearer may have been left out, more are taken.
 ``app/bench/plain.py`` says the same the plain way; a test holds the two together.
 """
 
+import math
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import asyncpg
 
 from app.calendar import SHANGHAI_OFFSET_MINUTES
-from app.geo import MEAN_RADIUS_M, mercator, mercator_box
+from app.geo import MEAN_RADIUS_M, MERCATOR_RADIUS_M, mercator, mercator_box
 from app.stations import cards
 from app.stations.shapes import NearbyQuery
 from app.stations.vocabulary import Codes
@@ -20,36 +22,39 @@ from app.stations.vocabulary import Codes
 # open: they pass its filter, and on a holiday that may be most of them. Then more are fetched.
 OVERFETCH = 2
 FETCH_MORE = 4
+ROUNDING = 1e-9  # of the arithmetic, relative
 
 SHANGHAI = timezone(timedelta(minutes=SHANGHAI_OFFSET_MINUTES))
 
 _WALK = """
-SELECT s.id, {columns}, s.mloc <-> $1::point AS walk,
+SELECT {columns}, s.mloc <-> $1::point AS walk,
     2 * {radius} * asin(least(1, sqrt(
         sin(radians(s.latitude - $3) / 2) ^ 2
         + cos(radians($3)) * cos(radians(s.latitude)) * sin(radians(s.longitude - $4) / 2) ^ 2
-    ))) AS metres
+    ))) AS metres, s.id
 FROM station s
 WHERE s.closed_at IS NULL AND s.mloc <@ $2::box {conditions}
 ORDER BY s.mloc <-> $1::point
 LIMIT $5
 """
 _NEAREST = """
-SELECT {columns}, round(metres)::int AS distance_m
-FROM ({walk}) w WHERE metres <= $6 ORDER BY metres, id LIMIT $5
+SELECT {columns}, walk, metres, round(metres)::int AS distance_m
+FROM ({walk}) w ORDER BY metres, id
 """
+# Each kind is walked by itself; of all of them together again the nearest are taken.
 _OF_KINDS = """
 SELECT w.* FROM unnest(${kinds}::smallint[]) AS wanted(kind_id) CROSS JOIN LATERAL ({walk}) w
+ORDER BY w.walk LIMIT $5
 """
-_HAS_ALL = "AND s.facilities_yes @> ${}::smallint[]"
+_HAS_ALL = " AND s.facilities_yes @> ${}::smallint[]"
 _MAY_BE_OPEN = (
-    "AND (s.open_week @> ${}::int OR s.exception_days && ${}::date[])"
+    " AND (s.open_week @> ${}::int OR s.exception_days && ${}::date[])"
     " AND (s.reported_until IS NULL OR s.reported_until <= ${})"
 )
 
 
 def _statement(*, kinds: bool, facilities: bool, open_now: bool) -> str:
-    conditions, number = "", 7
+    conditions, number = "", 6
     if facilities:
         conditions += _HAS_ALL.format(number)
         number += 1
@@ -58,7 +63,7 @@ def _statement(*, kinds: bool, facilities: bool, open_now: bool) -> str:
         number += 3
     columns = ", ".join(f"s.{name}" for name in cards.COLUMNS.split(", "))
     if kinds:
-        conditions += "AND s.kind_id = wanted.kind_id"
+        conditions += " AND s.kind_id = wanted.kind_id"
     walk = _WALK.format(columns=columns, radius=MEAN_RADIUS_M, conditions=conditions)
     if kinds:
         walk = _OF_KINDS.format(walk=walk, kinds=number)
@@ -87,7 +92,7 @@ def statement_of(query: NearbyQuery, codes: Codes, now: datetime) -> tuple[str, 
     x_min, y_min, x_max, y_max = mercator_box(query.latitude, query.longitude, query.radius_m)
     box = ((x_max, y_max), (x_min, y_min))
     arguments: list[Any] = [here, box, query.latitude, query.longitude]
-    arguments += [query.limit * OVERFETCH, float(query.radius_m)]
+    arguments.append(query.limit * OVERFETCH)
     if facilities:
         arguments.append(facilities)
     if query.open_now:
@@ -113,11 +118,29 @@ async def find_nearby(pool: asyncpg.Pool, codes: Codes, query: NearbyQuery, now:
     sql, arguments = asked
     while True:
         rows: list[asyncpg.Record] = await pool.fetch(sql, *arguments)
-        is_all = len(rows) < arguments[4]
+        sure_m = _sure_within(query, rows) if len(rows) == arguments[4] else math.inf
+        shown = [row for row in rows if row["metres"] <= query.radius_m]
         if query.open_now:  # drop what an exception closes, and fetch more if too few are left
-            rows = [row for row in rows if cards.state_of(row, now) == "open"]
-        if is_all or len(rows) >= query.limit:
+            shown = [row for row in shown if cards.state_of(row, now) == "open"]
+        if sure_m > query.radius_m or _is_enough(shown, query.limit, sure_m):
             break
         arguments[4] *= FETCH_MORE
-    items = ",".join([cards.render_near(row, now) for row in rows[: query.limit]])
+    items = ",".join([cards.render_near(row, now) for row in shown[: query.limit]])
     return f'{{"items":[{items}]}}'.encode()
+
+
+def _is_enough(shown: list[asyncpg.Record], limit: int, sure_m: float) -> bool:
+    return len(shown) >= limit and shown[limit - 1]["metres"] < sure_m
+
+
+def _sure_within(query: NearbyQuery, rows: list[asyncpg.Record]) -> float:
+    """Return the metres within which nothing is missing, when the walk was cut short.
+
+    What was not fetched lies at least as far in Mercator metres as the farthest that was. These
+    are longer than true ones by at most 1 / cos of the latitude nearest the pole on the way.
+    """
+    walk: float = max(row["walk"] for row in rows)
+    phi = abs(math.radians(query.latitude))
+    farthest = walk * math.cos(phi) / MEAN_RADIUS_M
+    scale = MEAN_RADIUS_M / MERCATOR_RADIUS_M
+    return walk * scale * math.cos(min(phi + farthest, math.pi / 2)) * (1 - ROUNDING)

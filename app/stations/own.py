@@ -46,11 +46,16 @@ async def add_favourite(
         TooManyFavouritesError: two hundred are kept already.
     """
     await get_station(session, station_id)
+    await accounts.lock_account(session, account_id)  # two at once would both find room
     kept = await session.exec(
-        select(Favourite.station_id).where(col(Favourite.account_id) == account_id)
+        select(Favourite.station_id)
+        .join(Station, col(Station.id) == col(Favourite.station_id))
+        .where(col(Favourite.account_id) == account_id, col(Station.closed_at).is_(None))
     )
     stations = set(kept)
-    if station_id not in stations and len(stations) >= FAVOURITES_AT_MOST:
+    if station_id in stations:
+        return
+    if len(stations) >= FAVOURITES_AT_MOST:
         raise TooManyFavouritesError
     row = Favourite(account_id=account_id, station_id=station_id, created_at=now)
     await session.exec(insert(Favourite).values(**row.model_dump()).on_conflict_do_nothing())
@@ -61,12 +66,13 @@ async def remove_favourite(
     session: AsyncSession, account_id: uuid.UUID, station_id: uuid.UUID
 ) -> None:
     """Keep it no longer; one that is not kept stays so."""
-    await session.exec(
-        delete(Favourite).where(
-            col(Favourite.account_id) == account_id, col(Favourite.station_id) == station_id
-        )
+    gone = await session.exec(
+        delete(Favourite)
+        .where(col(Favourite.account_id) == account_id, col(Favourite.station_id) == station_id)
+        .returning(col(Favourite.station_id))
     )
-    record_act(session, "remove_favourite", account_id=account_id, target=station_id)
+    if gone.first() is not None:
+        record_act(session, "remove_favourite", account_id=account_id, target=station_id)
 
 
 async def count_visit(session: AsyncSession, station_id: uuid.UUID, now: datetime) -> None:
@@ -165,12 +171,14 @@ async def _told_taps(
 
 async def _answers_to(session: AsyncSession, taps: list[StationTap]) -> dict[uuid.UUID, str]:
     """Return the keeper's answer to each tap that a task carried: the first one after it."""
+    if not taps:
+        return {}
     query = (
         select(StationTask)
         .where(
             col(StationTask.region_code).in_({tap.region_code for tap in taps}),
             col(StationTask.station_id).in_({tap.station_id for tap in taps}),
-            col(StationTask.answered_at).is_not(None),
+            col(StationTask.answered_at) >= min(tap.told_at for tap in taps),
         )
         .order_by(col(StationTask.answered_at).desc())
     )

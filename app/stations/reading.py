@@ -25,6 +25,7 @@ from app.stations.shapes import ChangesQuery, ListQuery
 
 # A transaction may commit after a reader has passed its instant; none lives this long (db.py).
 LATE_COMMIT = timedelta(seconds=60)
+FIRST_ID = uuid.UUID(int=0)  # before every station; in a cursor: a new round begins
 
 
 class StationNotFoundError(NotFoundError):
@@ -130,16 +131,19 @@ async def list_favourites(
 async def list_changes(session: AsyncSession, query: ChangesQuery, now: datetime) -> bytes:
     """Return ``StationChanges`` as JSON, the oldest change first; tombstones for closed ones.
 
-    The last answer of a round points a minute back, so that a change which commits late is
-    told again rather than missed.
+    The last answer of a round points a minute back from the round's beginning, so that a change
+    which commits late is told again rather than missed, however long the round took.
 
     Raises:
         CursorInvalidError: ``since`` is none of ours.
     """
     found = select(Station.id, Station.changed_at, Station.closed_at, *_card_columns())
-    since = read_cursor(query.since, datetime, uuid.UUID)
+    since = read_cursor(query.since, datetime, uuid.UUID, datetime)
+    began_at = now
     if since:
-        at, last = since
+        at, last, began_at = since
+        if last == FIRST_ID:
+            began_at = now
         found = found.where(
             or_(
                 col(Station.changed_at) > at,
@@ -159,11 +163,17 @@ async def list_changes(session: AsyncSession, query: ChangesQuery, now: datetime
         for row in shown
     )
     if more:
-        next_since = write_cursor(shown[-1]["changed_at"], shown[-1]["id"])
+        next_since = write_cursor(shown[-1]["changed_at"], shown[-1]["id"], began_at)
     else:
-        next_since = write_cursor(now - LATE_COMMIT, uuid.UUID(int=0))
+        next_since = _next_round(min(began_at, now))
     told = "true" if more else "false"
     return f'{{"items":[{items}],"next_since":"{next_since}","more":{told}}}'.encode()
+
+
+def _next_round(began_at: datetime) -> str:
+    # By whole minutes: within one of them the answer, and so its ETag, stays the same.
+    at = (began_at - LATE_COMMIT).replace(second=0, microsecond=0)
+    return write_cursor(at, FIRST_ID, at)
 
 
 async def get_station(
@@ -174,7 +184,9 @@ async def get_station(
     Raises:
         StationNotFoundError: there is none.
     """
-    station = await session.get(Station, station_id, with_for_update=for_update)
+    station = await session.get(
+        Station, station_id, with_for_update=for_update, populate_existing=for_update
+    )
     if station is None or station.closed_at:
         raise StationNotFoundError
     return station

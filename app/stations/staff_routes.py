@@ -179,7 +179,7 @@ async def draw_station_code(
     station_id: Annotated[uuid.UUID, Path()],
 ) -> Response:
     """Return the mini-program code that opens the station's page."""
-    await tasks.get_own_station(session, staff, station_id)
+    await tasks.find_own_station(session, staff, station_id)
     await session.commit()  # nothing was written; no connection waits for WeChat
     image = await wechat.getwxacodeunlimit(codes.scene_of(station_id), page=codes.PAGE)
     return Response(image.content, media_type=image.media_type)
@@ -187,12 +187,14 @@ async def draw_station_code(
 
 @router.get("/{station_id}/visits", operation_id="list_station_visits", responses=NOT_FOUND)
 async def list_station_visits(
+    staff: Keeper,
     session: SessionDep,
-    station: OwnStation,
+    station_id: uuid.UUID,
     since: Annotated[date | None, Query(description="30 days ago if left out")] = None,
     until: Annotated[date | None, Query(description="today if left out")] = None,
 ) -> Visits:
     """Return how many people looked the station up, per day and hour in Asia/Shanghai."""
     last = until or clock.now().date() + timedelta(days=1)
     first = since or last - timedelta(days=31)
+    station = await tasks.find_own_station(session, staff, station_id)
     return Visits(items=await own.list_visits(session, station, first, last))

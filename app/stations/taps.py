@@ -5,9 +5,11 @@ themselves are pure and stand in ``app.freshness``; here they are fed and their 
 """
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -81,15 +83,11 @@ async def tell(session: AsyncSession, station_id: uuid.UUID, told: Told) -> Stat
         FacilityUnknownError: no facility has that code.
         TapTooOftenError: this person has told enough of this station today.
     """
-    if told.tap.finding is Finding.OUT_OF_ORDER and not told.tap.facility:
-        raise FacilityNeededError
+    await _check_facility(session, told)
     station = await get_station(session, station_id, for_update=True)
-    facility = await _find_facility(session, told.topic)
-    if told.topic != DOOR and facility is None:
-        raise FacilityUnknownError
     await _refuse_too_often(session, station, told)
     await _keep(session, station, told)
-    if told.tap.finding is Finding.OPEN:
+    if told.tap.finding is Finding.OPEN and is_open_by_hours(station, told.now) is not False:
         station.verified_at = told.now  # somebody stood there and found it as we say
     shown = await settle(session, station, told.now)
     await _ask_keeper(session, station, told, shown)
@@ -103,6 +101,15 @@ async def tell(session: AsyncSession, station_id: uuid.UUID, told: Told) -> Stat
     )
     await session.flush()
     return station
+
+
+async def _check_facility(session: AsyncSession, told: Told) -> None:
+    if told.tap.finding in (Finding.OPEN, Finding.LOCKED):
+        return
+    if not told.topic:
+        raise FacilityNeededError
+    if await _find_facility(session, told.topic) is None:
+        raise FacilityUnknownError
 
 
 async def _find_facility(session: AsyncSession, topic: str) -> Facility | None:
@@ -140,7 +147,8 @@ async def _keep(session: AsyncSession, station: Station, told: Told) -> None:
     )
     statement = insert(StationTap).values(**row.model_dump())
     replaced = {
-        name: statement.excluded[name] for name in ("finding", "told_at", "was_within_hours")
+        name: statement.excluded[name]
+        for name in ("finding", "told_at", "was_within_hours", "settled_at")
     }
     await session.exec(
         statement.on_conflict_do_update(
@@ -153,12 +161,13 @@ async def _keep(session: AsyncSession, station: Station, told: Told) -> None:
 async def settle(session: AsyncSession, station: Station, now: datetime) -> Shown:
     """Store what the recent taps and answers make of the station, and return it.
 
-    Called with the station's row locked: after a tap, after an answer, and when a word runs out.
+    Called with the station's row locked: after a tap, when staff saw to something, and when a
+    word runs out.
     """
     shown = freshness.shown_by(
         await _recent_taps(session, station, now),
         now=now,
-        answered_at=None,  # answers are by topic: taps that one has settled are not read
+        answered_at=None,  # staff see to one topic at a time: taps that they settled are not read
         is_open=is_open_by_hours(station, now),
         closes_at=_closes_at(station, now),
     )
@@ -179,22 +188,13 @@ def _closes_at(station: Station, now: datetime) -> datetime | None:
 
 
 async def _recent_taps(session: AsyncSession, station: Station, now: datetime) -> list[Tap]:
-    answers = await session.exec(
-        select(StationTask.topic, func.max(StationTask.answered_at))
-        .where(
-            col(StationTask.region_code) == station.region_code,
-            col(StationTask.station_id) == station.id,
-            col(StationTask.answered_at).is_not(None),
-        )
-        .group_by(col(StationTask.topic))
-    )
-    answered = {topic: at for topic, at in answers if at is not None}
     rows = await session.exec(
         select(StationTap)
         .where(
             col(StationTap.region_code) == station.region_code,
             col(StationTap.station_id) == station.id,
             col(StationTap.told_at) > now - freshness.LONGEST_WINDOW,
+            col(StationTap.settled_at).is_(None),
         )
         .order_by(col(StationTap.told_at), col(StationTap.id))
     )
@@ -207,8 +207,25 @@ async def _recent_taps(session: AsyncSession, station: Station, now: datetime) -
             tap.was_within_hours,
         )
         for tap in rows
-        if not (tap.topic in answered and tap.told_at <= answered[tap.topic])
     ]
+
+
+async def settle_topics(
+    session: AsyncSession, station: Station, topics: Collection[str], now: datetime
+) -> Shown:
+    """Let what people said about some topics count no longer: staff saw to it."""
+    await session.exec(
+        update(StationTap)
+        .where(
+            col(StationTap.region_code) == station.region_code,
+            col(StationTap.station_id) == station.id,
+            col(StationTap.told_at) > now - freshness.LONGEST_WINDOW,
+            col(StationTap.settled_at).is_(None),
+            col(StationTap.topic).in_(topics),
+        )
+        .values(settled_at=now)
+    )
+    return await settle(session, station, now)
 
 
 async def _turn_facilities(
@@ -216,18 +233,25 @@ async def _turn_facilities(
 ) -> None:
     known = {code: one for one, code in await cards.list_facilities(session, station.id)}
     for code in set(shown.out_until) - set(known):
-        facility = await _find_facility(session, code)
-        if facility:
-            known[code] = StationFacility(station_id=station.id, facility_id=facility.id)
-            session.add(known[code])
+        known[code] = await add_facility(session, station, code)
     for code, one in known.items():
         until = shown.out_until.get(code)
         one.reported_until = until
         one.reported_at = (one.reported_at or now) if until else None
 
 
+async def add_facility(session: AsyncSession, station: Station, code: str) -> StationFacility:
+    """Write the row of a facility that nothing was known of: unknown at first."""
+    facility = (await session.exec(select(Facility).where(Facility.code == code))).one()
+    one = StationFacility(station_id=station.id, facility_id=facility.id)
+    session.add(one)
+    return one
+
+
 async def _ask_keeper(session: AsyncSession, station: Station, told: Told, shown: Shown) -> None:
     """Open a task when this word turned what is shown; one open task for a topic is enough."""
+    if told.tap.finding is Finding.OPEN:
+        return
     turned = shown.closed_until if told.topic == DOOR else shown.out_until.get(told.topic)
     if turned is None:
         return

@@ -1,7 +1,8 @@
 """What people's word asks of a station's keeper, and the keeper's answer."""
 
 import uuid
-from datetime import datetime, timedelta, timezone
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta, timezone
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import col, select
@@ -20,6 +21,8 @@ from app.stations.shapes import TaskAnswer, TaskAnswered, TaskPublic
 
 # Who keeps stations true, each within their scope.
 KEEPERS = (Role.KEEPER, Role.COMMUNITY_STAFF, Role.TOWN_STAFF, Role.REGION_ADMIN)
+EXCEPTIONS_AT_MOST = 60  # as many as hours may have
+NOT_TODAY = "今日不开"
 OF_THE_DOOR = {TaskAnswer.OPEN_AGAIN, TaskAnswer.CLOSED_TODAY}
 
 
@@ -64,10 +67,23 @@ async def get_own_station(session: AsyncSession, staff: Staff, station_id: uuid.
     Raises:
         StationNotFoundError: there is none, or it is somebody else's to look after.
     """
-    mine = select(Station.id).where(col(Station.id) == station_id, looks_after(staff))
-    if (await session.exec(mine)).first() is None:
-        raise StationNotFoundError
+    await find_own_station(session, staff, station_id)
     return await get_station(session, station_id, for_update=True)
+
+
+async def find_own_station(session: AsyncSession, staff: Staff, station_id: uuid.UUID) -> Station:
+    """Return a station the caller looks after, to read.
+
+    Raises:
+        StationNotFoundError: there is none, or it is somebody else's to look after.
+    """
+    mine = select(Station).where(
+        col(Station.id) == station_id, col(Station.closed_at).is_(None), looks_after(staff)
+    )
+    station = (await session.exec(mine)).first()
+    if station is None:
+        raise StationNotFoundError
+    return station
 
 
 def _show(task: StationTask, station_name: str, now: datetime) -> TaskPublic:
@@ -141,13 +157,11 @@ async def answer_task(
         raise TaskAnsweredError
     if (answered.answer in OF_THE_DOOR) != (task.topic == taps.DOOR):
         raise AnswerUnfitError
-    task.answered_at = now
-    task.answer, task.note = answered.answer, answered.note
-    task.answered_by = staff.account_id
+    _write_answer(task, staff, answered, now)
     await _carry_out(session, station, task, now)
     station.verified_at = now
     await session.flush()
-    await taps.settle(session, station, now)
+    await taps.settle_topics(session, station, [task.topic], now)
     record_act(
         session,
         f"answer_task:{answered.answer}",
@@ -156,6 +170,34 @@ async def answer_task(
         target=task.id,
     )
     return _show(task, station.name, now)
+
+
+def _write_answer(task: StationTask, staff: Staff, answered: TaskAnswered, now: datetime) -> None:
+    task.answered_at, task.answered_by = now, staff.account_id
+    task.answer, task.note = answered.answer, answered.note
+
+
+async def see_to(
+    session: AsyncSession,
+    staff: Staff,
+    station: Station,
+    answers: Mapping[str, TaskAnswer],
+    now: datetime,
+) -> None:
+    """Let staff's own look stand for an answer, by topic: what people said before is settled."""
+    waiting = (
+        select(StationTask)
+        .where(
+            col(StationTask.region_code) == station.region_code,
+            col(StationTask.station_id) == station.id,
+            col(StationTask.answered_at).is_(None),
+            col(StationTask.topic).in_(answers),
+        )
+        .with_for_update()
+    )
+    for task in await session.exec(waiting):
+        _write_answer(task, staff, TaskAnswered(answer=answers[task.topic]), now)
+    await taps.settle_topics(session, station, answers, now)
 
 
 async def _get_station_of(session: AsyncSession, staff: Staff, task_id: uuid.UUID) -> Station:
@@ -179,16 +221,15 @@ async def _carry_out(
     if task.answer == TaskAnswer.CLOSED_TODAY:
         _close_today(station, now)
     elif task.answer in (TaskAnswer.MENDED, TaskAnswer.OUT_OF_USE):
-        for one, code in await cards.list_facilities(session, station.id):
-            if code == task.topic:
-                await set_available(session, one, is_there=task.answer == TaskAnswer.MENDED)
+        known = {code: one for one, code in await cards.list_facilities(session, station.id)}
+        one = known.get(task.topic) or await taps.add_facility(session, station, task.topic)
+        set_available(one, is_there=task.answer == TaskAnswer.MENDED)
 
 
-async def set_available(session: AsyncSession, one: StationFacility, *, is_there: bool) -> None:
+def set_available(one: StationFacility, *, is_there: bool) -> None:
     """Say of a facility that it is there and works, or that it does not."""
     one.available = "yes" if is_there else "no"
     one.reported_at = one.reported_until = None
-    session.add(one)
 
 
 def _close_today(station: Station, now: datetime) -> None:
@@ -196,7 +237,22 @@ def _close_today(station: Station, now: datetime) -> None:
     if station.hours is None:
         return
     hours = Hours.model_validate_json(station.hours)
-    today = now.astimezone(timezone(timedelta(minutes=SHANGHAI_OFFSET_MINUTES))).date()
-    others = [e for e in hours.exceptions if e.on != today]
-    closed = HoursException(on=today, ranges=[], reason="今日不开")
-    cards.set_hours(station, Hours(weekly=hours.weekly, exceptions=[*others, closed]))
+    local = now.astimezone(timezone(timedelta(minutes=SHANGHAI_OFFSET_MINUTES)))
+    today, yesterday = local.date(), local.date() - timedelta(days=1)
+    closed = HoursException(on=today, ranges=[], reason=NOT_TODAY)
+    late = _ranges_on(hours, yesterday)
+    if any(ends <= begins and f"{local:%H:%M}" < ends for begins, ends in late):
+        # After midnight "today" is still the night that began yesterday: it ends, nothing else.
+        ranges = [(begins, "24:00" if ends <= begins else ends) for begins, ends in late]
+        closed = HoursException(on=yesterday, ranges=ranges, reason=NOT_TODAY)
+    # Days gone by say nothing any more, and a year of them would not fit.
+    others = [e for e in hours.exceptions if e.on != closed.on and e.on >= yesterday]
+    exceptions = [closed, *others][:EXCEPTIONS_AT_MOST]
+    cards.set_hours(station, Hours(weekly=hours.weekly, exceptions=exceptions))
+
+
+def _ranges_on(hours: Hours, day: date) -> list[tuple[str, str]]:
+    for exception in hours.exceptions:
+        if exception.on == day:
+            return exception.ranges
+    return hours.weekly[day.weekday()]
