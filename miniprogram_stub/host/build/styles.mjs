@@ -53,22 +53,17 @@ function inlineUrls(source, file, value) {
 }
 
 function rewriteSelector(selector, scope) {
-  const host = () =>
-    scope
-      ? selectorParser.attribute({ attribute: 'wx-host', value: scope, quoteMark: '"', raws: {} })
-      : selectorParser.tag({ value: 'wx-page' });
+  // As text, because the parser drops the value of an attribute that it did not parse itself.
+  const withHost = selector.replace(/:host\b/g, scope ? `[wx-host="${scope}"]` : 'page');
   return selectorParser((root) => {
     root.walkTags((tag) => {
       tag.value = 'wx-' + tag.value;
-    });
-    root.walkPseudos((pseudo) => {
-      if (pseudo.value === ':host') pseudo.replaceWith(host());
     });
     if (!scope) return;
     root.walkClasses((name) => {
       name.value = `${scope}--${name.value}`;
     });
-  }).processSync(selector);
+  }).processSync(withHost);
 }
 
 // `:where` adds no weight, so app.wxss and the page compete as they do in WeChat.

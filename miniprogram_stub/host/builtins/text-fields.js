@@ -62,33 +62,35 @@ const textField = (tag) => ({
     ...textObservers,
     ...(tag === 'input' ? inputObservers : textareaObservers),
   },
-  methods: {
-    getFormValue() {
-      return this.field.value;
-    },
-    resetForm() {
-      this.showText('');
-    },
-    activate() {
-      this.field.focus();
-    },
-    styleHint() {
-      const { placeholderClass, placeholderStyle } = this.data;
-      this.hint.className = `placeholder ${ownClass(this, placeholderClass)}`;
-      this.hint.style.cssText = containerUnits(placeholderStyle);
-    },
-    showText(text) {
-      if (this.field.value !== text) this.field.value = text;
-      this.hint.hidden = this.field.value !== '';
-      if (this.data.autoHeight) this.fitHeight();
-    },
-    fitHeight() {
-      this.$$.style.height = 'auto';
-      this.field.style.height = 'auto';
-      this.field.style.height = `${this.field.scrollHeight}px`;
-    },
-  },
+  methods,
 });
+
+const methods = {
+  getFormValue() {
+    return this.field.value;
+  },
+  resetForm() {
+    this.showText('');
+  },
+  activate() {
+    this.field.focus();
+  },
+  styleHint() {
+    const { placeholderClass, placeholderStyle } = this.data;
+    this.hint.className = `placeholder ${ownClass(this, placeholderClass)}`;
+    this.hint.style.cssText = containerUnits(placeholderStyle);
+  },
+  showText(text) {
+    if (this.field.value !== text) this.field.value = text;
+    this.hint.hidden = this.field.value !== '';
+    if (this.data.autoHeight) this.fitHeight();
+  },
+  fitHeight() {
+    this.$$.style.height = 'auto';
+    this.field.style.height = 'auto';
+    this.field.style.height = `${this.field.scrollHeight}px`;
+  },
+};
 
 function listen(component, field, tag) {
   const cursor = () => field.selectionStart ?? field.value.length;
