@@ -52,8 +52,13 @@ def serve(
             settings = settings.model_copy(update={"log_format": "console"})
         from app.serving import serve as serve_until_stopped
 
-        with console.status("Starting …"):
-            code = serve_until_stopped(settings, announce)
+        with console.status("Starting …") as status:
+
+            def tell(serving: Settings) -> None:
+                status.stop()
+                announce(serving)
+
+            code = serve_until_stopped(settings, tell)
         raise typer.Exit(code)
 
 

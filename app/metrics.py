@@ -50,9 +50,9 @@ def count_request(method: str, route: str, status: int, seconds: float) -> None:
     timer.observe(seconds)
 
 
-def count_wechat_call(call: str, errcode: int) -> None:
-    """Count one call to WeChat by what it answered; -1000 and below are our own codes."""
-    wechat_calls.labels(call, str(errcode)).inc()
+def count_wechat_call(call: str, errcode: str) -> None:
+    """Count one call to WeChat by its errcode, or by what kept it from answering one."""
+    wechat_calls.labels(call, errcode).inc()
 
 
 def render(jobs: Mapping[str, int]) -> bytes:

@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 import orjson
 
+from app import metrics
 from app.logs import get_log
 from app.wechat.errors import CONFIGURATION, WeChatError, error_of
 
@@ -107,7 +108,9 @@ class Caller:
         while True:
             outcome = await self._attempt(call, until)
             if isinstance(outcome, Answer):
+                metrics.count_wechat_call(call.path, "0")
                 return outcome
+            metrics.count_wechat_call(call.path, str(outcome.error.errcode or outcome.trouble.name))
             _tell(call, outcome.error)
             pause = next(pauses, None) if outcome.trouble in call.repeats else None
             if pause is None or _now() + pause >= until:
