@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -120,6 +120,8 @@ def destination(
     st.floats(1, 50_000),
     st.floats(0, 1) | st.just(1.0),
 )
+@example(89.9, 0.0, 0.1, 50_000.0, 1.0)  # over the pole and down the other side
+@example(37.9, 179.9, math.pi / 2, 50_000.0, 1.0)  # over the 180th meridian
 def test_the_box_holds_every_station_within_the_radius(
     latitude: float, longitude: float, bearing: float, radius_m: float, part: float
 ) -> None:
