@@ -8,13 +8,13 @@ import { host } from '../runtime/host.js';
 
 const STATUS_BAR_PX = 44;
 const NAVIGATION_BAR_PX = 44;
+const PHONE_DRAWN_FROM = '(min-width: 501px)'; // as frame.css; narrower windows are phones already
 
 export class Phone {
   constructor(program) {
     this.program = program;
     this.root = document.querySelector('#phone');
-    this.isFramed = window.parent !== window;
-    this.root.classList.toggle('is-framed', this.isFramed);
+    this.#watchFrame();
     this.statusBar = element('div', { id: 'status', 'aria-hidden': 'true' });
     this.navigationBar = new NavigationBar({
       onBack: () => host.router.navigateBack(),
@@ -28,7 +28,7 @@ export class Phone {
     this.toast = new Toast(this.overlays);
     const { navigationBar, pages, tabBar, overlays } = this;
     this.root.append(this.statusBar, navigationBar.element, pages, tabBar.element, overlays);
-    if (this.isFramed) this.#runClock();
+    this.#runClock();
   }
 
   get homePath() {
@@ -75,6 +75,17 @@ export class Phone {
     this.desktop = undefined;
     host.callApp('onShow', host.launch);
     host.router.top.call('onShow');
+  }
+
+  // Inside a drawn phone this screen draws what a phone adds: clock, battery, home indicator.
+  #watchFrame() {
+    const frame = window.parent !== window && window.parent.matchMedia(PHONE_DRAWN_FROM);
+    const adapt = () => {
+      this.isFramed = Boolean(frame && frame.matches);
+      this.root.classList.toggle('is-framed', this.isFramed);
+    };
+    if (frame) frame.addEventListener('change', adapt);
+    adapt();
   }
 
   #openTab(item, index) {
