@@ -163,3 +163,11 @@ def create_admin(
 
         on_database(settings, give)
         console.print(f"{account} is region_admin of {region_code}.", highlight=False)
+
+
+@commands.command("new-secrets")
+def new_secrets() -> None:
+    """Print new secrets, for NUANXIN_SECRETS; keep a copy apart from the database's backups."""
+    from app.crypto import Secrets
+
+    typer.echo(Secrets.new().model_dump_json())
