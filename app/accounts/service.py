@@ -4,7 +4,7 @@ import uuid
 from datetime import timedelta
 
 from sqlalchemy import delete, func, text, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -289,7 +289,7 @@ async def list_consents(session: AsyncSession, account_id: uuid.UUID) -> list[Co
         select(Consent)
         .where(Consent.account_id == account_id)
         .order_by(Consent.document, col(Consent.id).desc())
-        .distinct(col(Consent.document))
+        .ext(distinct_on(col(Consent.document)))
     )
     return [
         ConsentPublic(document=said.document, version=said.version, given_at=said.created_at)

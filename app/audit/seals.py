@@ -129,5 +129,5 @@ def _digest(before: bytes, entries: Sequence[AuditEntry]) -> bytes:
             entry.reason,
             entry.request_id,
         ]
-        chain.update(orjson.dumps(said) + b"\n")
+        chain.update(orjson.dumps(said, default=str) + b"\n")  # asyncpg has UUIDs of its own
     return chain.digest()

@@ -138,7 +138,7 @@ def card_of(
 ) -> str:
     """Return the stored part of what is shown; ``facilities`` as (code, available)."""
     shown = {
-        "id": station.id,
+        "id": str(station.id),  # asyncpg's own UUID, which orjson does not know
         "region_code": station.region_code,
         "name": station.name,
         "kind": kind,

@@ -1,7 +1,7 @@
 """What anybody may read of stations; no login."""
 
 import uuid
-from typing import Annotated
+from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -31,6 +31,11 @@ vocabulary_router = APIRouter(prefix="/v1", tags=["stations"])
 
 # What a list says may change by the minute (open, closed), so phones keep it that long at most.
 LIST_SECONDS = 30
+
+
+def _json(shown: dict[str, Any]) -> bytes:
+    # default: ids come from the database as asyncpg's own UUID, which orjson does not know.
+    return orjson.dumps(shown, default=str, option=orjson.OPT_UTC_Z)
 
 
 @hot_router.get("/nearby", operation_id="list_nearby_stations", response_model=StationsNear)
@@ -85,7 +90,7 @@ async def read_station(request: Request, session: SessionDep, station_id: uuid.U
     station = await reading.get_station(session, station_id)
     signer = request.app.state.url_signer
     shown = await reading.describe_station(session, station, signer, now)
-    return cached_json(request, orjson.dumps(shown, option=orjson.OPT_UTC_Z), LIST_SECONDS)
+    return cached_json(request, _json(shown), LIST_SECONDS)
 
 
 @router.post(
