@@ -19,6 +19,7 @@ from app.audit.models import NATIONWIDE
 from app.audit.service import record_act
 from app.crypto import Cipher
 from app.db import DataClass, Level, TableKind, tables_by_name
+from app.wechat import push
 
 UNTIL_CLOSED = "until the account is closed"
 ERASE_PHOTOS = "erase_photos"
@@ -92,6 +93,7 @@ async def erase_account(session: AsyncSession, account: Account) -> None:
         setattr(account, name, None)
     account.phone_encrypted = account.phone_index = None
     account.nickname = ""
+    await push.forget_person(session, account.openid)
     account.openid = service.new_erased_openid()
     account.erased_at = now = clock.now()
     held = col(RoleGrant.account_id) == account.id

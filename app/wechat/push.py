@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import delete
+from sqlalchemy import delete, func
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -198,6 +198,13 @@ async def forget_old_events(context: jobs.JobContext, _: jobs.Payload) -> None:
         connection = await session.connection()
         old = col(WeChatEvent.received_at) < clock.now() - KEPT
         await connection.execute(delete(WeChatEvent).where(old))
+
+
+async def forget_person(session: AsyncSession, openid: str) -> None:
+    """Delete what WeChat pushed about a person who left."""
+    connection = await session.connection()
+    about = func.strpos(col(WeChatEvent.body), openid) > 0
+    await connection.execute(delete(WeChatEvent).where(about))
 
 
 def _token(app: WeChatApp) -> str:

@@ -36,7 +36,7 @@ def level(module: str) -> int:
 
 @pytest.fixture(scope="module")
 def graph() -> grimp.ImportGraph:
-    return grimp.build_graph("app", include_external_packages=True)
+    return grimp.build_graph("app", include_external_packages=True, cache_dir=None)
 
 
 @pytest.fixture(scope="module")
