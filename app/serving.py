@@ -160,6 +160,7 @@ def _shared_sandbox(settings: Settings) -> Iterator[Settings]:
     from pydantic import SecretStr
 
     from app.wechat.sandbox import Sandbox, make_app
+    from app.wechat.sandbox.limits import UNLIMITED
     from app.wechat.sandbox.pushes import PushSettings
     from app.wechat.sandbox.state import released_pages
 
@@ -168,9 +169,10 @@ def _shared_sandbox(settings: Settings) -> Iterator[Settings]:
     sandbox.pushes.connect(
         PushSettings(
             url=f"http://127.0.0.1:{settings.port}/v1/wechat/push", token=token, aes_key=key
-        ),
-        httpx.AsyncHTTPTransport(),
+        )
     )
+    if settings.rate_limits == "off":
+        sandbox.limits.logins_per_minute = UNLIMITED
     listening = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(make_app(sandbox), log_config=None, access_log=False, ws="none")
     server = uvicorn.Server(config)

@@ -80,8 +80,6 @@ class Settings(BaseSettings):
             raise ValueError("NUANXIN_WECHAT_BASE_URL may not point away from WeChat in production")
         if self.rate_limits == "off":
             raise ValueError("NUANXIN_RATE_LIMITS=off is refused in production")
-        if self.database_url and not self.secrets:
-            raise ValueError("NUANXIN_SECRETS must be set when the database is your own")
         return self
 
 

@@ -15,6 +15,7 @@ from app.settings import SANDBOX_APP_ID, SANDBOX_APP_SECRET, WECHAT_BASE_URL, Se
 from app.wechat import crypto
 from app.wechat.client import WeChatApp, WeChatClient
 from app.wechat.sandbox import InProcessTransport, Sandbox
+from app.wechat.sandbox.limits import UNLIMITED
 from app.wechat.sandbox.pushes import PushSettings
 from app.wechat.sandbox.state import CODE_URL, released_pages
 from app.wechat.tokens import DatabaseTokens
@@ -106,6 +107,8 @@ def _sandbox_for(app: WeChatApp, settings: Settings, receiver: ASGIApp | None) -
         code_url=f"{public_url.rstrip('/')}/preview" if public_url else CODE_URL,
         is_always_open=True,
     )
+    if settings.rate_limits == "off":
+        sandbox.limits.logins_per_minute = UNLIMITED
     if receiver and app.push_token:
         transport = httpx.ASGITransport(receiver, raise_app_exceptions=False)
         sandbox.pushes.connect(
