@@ -6,7 +6,6 @@ import sys
 import time
 from importlib import import_module
 from typing import Annotated
-from uuid import UUID
 
 import typer
 
@@ -18,7 +17,7 @@ from app.terminal import DataDir, console, on_database, settings_with, told
 STARTED = time.monotonic()
 
 # Rooms that bring commands, each with a Typer app named ``commands``.
-ROOMS: tuple[str, ...] = ("app.audit.commands",)
+ROOMS = ("app.regions.commands", "app.accounts.commands", "app.audit.commands")
 
 commands = typer.Typer(
     no_args_is_help=True,
@@ -137,37 +136,3 @@ def load_demo(data_dir: DataDir = None) -> None:
         with console.status("Loading …"):
             on_database(settings, load)
         console.print("The demonstration data is loaded.")
-
-
-@commands.command("create-admin")
-def create_admin(
-    account: Annotated[UUID, typer.Argument(help="Account id, as 我的 in the mini-program shows.")],
-    region: Annotated[str | None, typer.Option(help="Region code. [the default region]")] = None,
-    data_dir: DataDir = None,
-) -> None:
-    """Make somebody who has logged in before the admin of a region."""
-    with told():
-        settings = settings_with(data_dir=data_dir)
-        from app.accounts import grants
-        from app.accounts.models import GrantCreate, Role
-        from app.db import make_engine, make_sessionmaker
-
-        region_code = region or settings.default_region
-
-        async def give(database: Database) -> None:
-            engine = make_engine(database.url, pool_size=1)
-            new = GrantCreate(account_id=account, role=Role.REGION_ADMIN)
-            async with make_sessionmaker(engine).begin() as session:
-                await grants.give_role(session, region_code, new, by=None)
-            await engine.dispose()
-
-        on_database(settings, give)
-        console.print(f"{account} is region_admin of {region_code}.", highlight=False)
-
-
-@commands.command("new-secrets")
-def new_secrets() -> None:
-    """Print new secrets, for NUANXIN_SECRETS; keep a copy apart from the database's backups."""
-    from app.crypto import Secrets
-
-    typer.echo(Secrets.new().model_dump_json())

@@ -1,12 +1,14 @@
 """Which database a command works on: the embedded one, started here, or the operator's own."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 
 import asyncpg
+from sqlmodel.ext.asyncio.session import AsyncSession
 
+from app.db import make_engine, make_sessionmaker
 from app.embedded import EmbeddedPostgres
 from app.refusals import StartRefusedError
 from app.settings import Settings
@@ -53,6 +55,17 @@ def running_database(settings: Settings) -> Iterator[Database]:
     with EmbeddedPostgres(settings.data_dir / "postgres") as embedded:
         asyncio.run(create_database(embedded.url(), DATABASE))
         yield Database(embedded.url(APP, DATABASE), embedded.url(OWNER, DATABASE), embedded)
+
+
+@asynccontextmanager
+async def transaction_on(database: Database) -> AsyncIterator[AsyncSession]:
+    """Give a command one transaction, as the role that serves."""
+    engine = make_engine(database.url, pool_size=1)
+    try:
+        async with make_sessionmaker(engine).begin() as session:
+            yield session
+    finally:
+        await engine.dispose()
 
 
 def serving_url(settings: Settings) -> str:

@@ -10,8 +10,7 @@ from sqlalchemy.pool import NullPool
 
 from app import modes, revisions
 from app.crypto import load_secrets
-from app.databases import Database
-from app.db import make_engine, make_sessionmaker
+from app.databases import Database, transaction_on
 from app.loopback import is_loopback
 from app.refusals import StartRefusedError
 from app.settings import Settings
@@ -112,12 +111,8 @@ async def _migrate(database: Database) -> None:
 async def _load_demo(database: Database) -> None:
     from app import demo
 
-    engine = make_engine(database.url, pool_size=1)
-    try:
-        async with make_sessionmaker(engine).begin() as session:
-            await demo.load_demo(session)
-    finally:
-        await engine.dispose()
+    async with transaction_on(database) as session:
+        await demo.load_demo(session)
 
 
 async def _check_revision(connection: AsyncConnection) -> bool:

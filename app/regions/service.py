@@ -37,6 +37,11 @@ async def get_region(session: AsyncSession, region_code: str) -> Region:
     return region
 
 
+async def put_region(session: AsyncSession, region: Region) -> None:
+    """Add a region, or change the one with its code."""
+    await session.merge(region)
+
+
 async def describe_region(session: AsyncSession, region_code: str) -> RegionPublic:
     """Return a region with its towns, their communities, and the firms.
 

@@ -1,13 +1,16 @@
-"""A folder for an embedded server of the test's own."""
+"""Folders and databases that one test has for itself."""
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import asyncpg
 import pytest
 
+from app.databases import APP, OWNER, create_database, plain
 from app.embedded import EmbeddedPostgres
+from tests.databases import TestDatabase
 
 
 @pytest.fixture
@@ -19,3 +22,14 @@ def folder() -> Iterator[Path]:
     if (parent / "postgres").is_dir():
         EmbeddedPostgres(parent / "postgres", is_fast=True).stop()
     shutil.rmtree(parent)
+
+
+@pytest.fixture
+async def empty(cluster: EmbeddedPostgres, worker_id: str) -> AsyncIterator[TestDatabase]:
+    """A database that no migration has seen."""
+    name = f"test_empty_{worker_id}"
+    await create_database(cluster.url(), name)
+    yield TestDatabase(name, cluster.url(APP, name), cluster.url(OWNER, name), cluster.url())
+    connection = await asyncpg.connect(plain(cluster.url()))
+    await connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    await connection.close()

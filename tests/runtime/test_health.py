@@ -4,15 +4,18 @@ import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 import asyncpg
 import httpx
 import pytest
+from fastapi import FastAPI
 from pydantic import SecretStr
 
 from app.databases import plain
 from app.embedded import EmbeddedPostgres
 from app.settings import Settings
+from app.wechat.errors import WeChatError
 from tests.conftest import LogIn, Run
 from tests.databases import TestDatabase
 
@@ -83,6 +86,19 @@ async def test_requests_are_counted_by_route_and_not_by_address(
     assert after[timer] - before.get(timer, 0) == 2
     assert {'nuanxin_jobs{state="queued"}', 'nuanxin_pool_in_use{pool="hot"}'} <= set(after)
     assert not [series for series in after if "nowhere" in series]
+
+
+async def test_calls_to_wechat_are_counted_by_what_came_back(
+    app: FastAPI, client: httpx.AsyncClient
+) -> None:
+    before = await read_metrics(client)
+    for code in ("demo:xiaowang:1", "demo:xiaowang:1", "made-up"):
+        with suppress(WeChatError):
+            await app.state.wechat.jscode2session(code)
+    after = await read_metrics(client)
+    for errcode in ("0", "40163", "40029"):
+        series = f'nuanxin_wechat_calls_total{{call="/sns/jscode2session",errcode="{errcode}"}}'
+        assert after[series] - before.get(series, 0) == 1, series
 
 
 @pytest.mark.parametrize(

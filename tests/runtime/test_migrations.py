@@ -1,7 +1,6 @@
 """The schema: one line of revisions, the same as the models say, and rights that hold."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
@@ -10,24 +9,11 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from app import migrations, revisions
-from app.databases import APP, OWNER, create_database, plain
+from app.databases import plain
 from app.db import tables_by_name
 from app.embedded import EmbeddedPostgres
 from app.migrations import NoRoleError
 from tests.databases import TestDatabase
-
-EMPTY = "test_empty"
-
-
-@pytest.fixture
-async def empty(cluster: EmbeddedPostgres, worker_id: str) -> AsyncIterator[TestDatabase]:
-    """A database that no migration has seen."""
-    name = f"{EMPTY}_{worker_id}"
-    await create_database(cluster.url(), name)
-    yield TestDatabase(name, cluster.url(APP, name), cluster.url(OWNER, name), cluster.url())
-    connection = await asyncpg.connect(plain(cluster.url()))
-    await connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-    await connection.close()
 
 
 def test_there_is_one_head_and_it_is_found_without_alembic() -> None:
