@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from sqlalchemy import delete, func, text, update
 from sqlalchemy.dialects.postgresql import distinct_on, insert
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -258,18 +257,8 @@ async def bind_phone(session: AsyncSession, account: Account, number: str, ciphe
     has it now, so it moves here from whoever had it before.
     """
     index = cipher.blind_index(number)
-    try:
-        async with session.begin_nested():
-            await _take_phone(session, account, number, index, cipher)
-    except IntegrityError:  # somebody bound the same number at this moment, and was first
-        await session.refresh(account)
-        await _take_phone(session, account, number, index, cipher)
-    record_act(session, "bind_phone", account_id=account.id)
-
-
-async def _take_phone(
-    session: AsyncSession, account: Account, number: str, index: str, cipher: Cipher
-) -> None:
+    # Whoever binds the same number at this moment waits; there may be no row yet to lock.
+    await session.exec(select(func.pg_advisory_xact_lock(func.hashtextextended(index, 0))))
     before = await session.exec(
         update(Account)
         .where(col(Account.phone_index) == index, col(Account.id) != account.id)
@@ -281,6 +270,7 @@ async def _take_phone(
     account.phone_encrypted = cipher.encrypt(number, phone_bound_to(account.id))
     account.phone_index = index
     await session.flush()
+    record_act(session, "bind_phone", account_id=account.id)
 
 
 async def list_consents(session: AsyncSession, account_id: uuid.UUID) -> list[ConsentPublic]:
