@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlmodel import func, select
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.accounts import jobs, service
@@ -102,7 +102,7 @@ class TestConsent:
         withdrawn = await me.delete("/v1/me/consents/privacy")
         assert withdrawn.json()["consents"] == []
         await me.delete("/v1/me/consents/privacy")
-        said = await session.exec(select(Consent.given).order_by(Consent.id))
+        said = await session.exec(select(Consent.given).order_by(col(Consent.id)))
         assert said.all() == [True, False]
 
     @pytest.mark.parametrize(
