@@ -21,6 +21,7 @@ distances whole metres. Errors are problem documents (RFC 9457) with a stable `c
 Chinese sentence in `detail`. Lists are read on with `cursor`.
 """.strip()
 
+UUID_SCHEMA = {"type": "string", "format": "uuid"}
 BODY_REFUSALS = (BadRequestError, TooLargeError, UnsupportedMediaError)
 
 
@@ -53,6 +54,10 @@ def _problem_schemas() -> dict[str, Any]:
 
 def _declare_common(operation: dict[str, Any]) -> None:
     """Add what any operation of its shape may answer, beside what it declares itself."""
+    for parameter in operation.get("parameters", []):
+        if parameter["in"] == "header" and parameter["name"] == "idempotency-key":
+            # Declared optional, because a missing one is a 400 of its own and no 422.
+            parameter |= {"name": "Idempotency-Key", "required": True, "schema": UUID_SCHEMA}
     common = problems(UnavailableError)
     if operation.get("parameters") or operation.get("requestBody"):
         common |= problems(MalformedError)
