@@ -10,7 +10,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from app import metrics, modes
+from app import metrics, modes, requests
 from app.accounts.tokens import Tokens
 from app.crypto import Cipher, TokenHasher, UrlSigner, load_secrets
 from app.databases import serving_url
@@ -22,7 +22,7 @@ from app.settings import Settings
 from app.wechat.deps import make_wechat
 from app.worker import run_worker
 
-POOL_SECONDS = 2  # how often pool use is noted for the metrics
+COUNT_SECONDS = 2  # how late the metrics of the other processes are
 CLOSE_SECONDS = 3
 
 
@@ -33,9 +33,10 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     configure_logs(settings.log_format)
     async with AsyncExitStack() as stack:
         stack.callback(metrics.leave)
+        stack.callback(requests.flush)
         await _open_database(app, stack, settings)
         await _open_people(app, stack, settings)
-        _start(stack, _note_pools(app))
+        _start(stack, _keep_counts(app))
         if multiprocessing.parent_process() is not None:
             _follow_parent(stack)
         if settings.jobs == "inline":
@@ -100,13 +101,14 @@ def _start(stack: AsyncExitStack, work: Coroutine[Any, Any, None]) -> None:
     stack.push_async_callback(end)
 
 
-async def _note_pools(app: FastAPI) -> None:
+async def _keep_counts(app: FastAPI) -> None:
     orm: Any = app.state.engine.pool
     hot = app.state.hot_pool
     while True:
         metrics.pool_in_use.labels("orm").set(orm.checkedout())
         metrics.pool_in_use.labels("hot").set(hot.get_size() - hot.get_idle_size())
-        await asyncio.sleep(POOL_SECONDS)
+        metrics.flush()
+        await asyncio.sleep(COUNT_SECONDS)
 
 
 def _follow_parent(stack: AsyncExitStack) -> None:

@@ -5,6 +5,7 @@ loopback interface only, and it refuses what reaches it through a proxy or under
 a page from the network may point its own name at 127.0.0.1 (DNS rebinding).
 """
 
+from functools import lru_cache
 from ipaddress import ip_address
 
 from starlette.requests import Request
@@ -74,12 +75,15 @@ def _is_local(scope: Scope) -> bool:
     hosts = []
     for name, value in scope["headers"]:
         if name == b"host":
-            hosts.append(value.decode("latin-1"))
+            hosts.append(value)
         elif name in FORWARDED:
             return False
-    return len(hosts) == 1 and is_loopback(_without_port(hosts[0]))
+    return len(hosts) == 1 and _names_loopback(hosts[0])
 
 
-def _without_port(host: str) -> str:
+@lru_cache(maxsize=64)  # parsing an address costs more than all the rest, and clients repeat it
+def _names_loopback(header: bytes) -> bool:
+    host = header.decode("latin-1")
     name, colon, port = host.rpartition(":")
-    return name if colon and port.isdigit() and not name.endswith(":") else host
+    has_port = colon and port.isdigit() and not name.endswith(":")
+    return is_loopback(name if has_port else host)

@@ -5,8 +5,10 @@ each process keeps its numbers in a file there, and whichever is asked adds them
 """
 
 import os
+from bisect import bisect_left
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from prometheus_client import (
@@ -33,21 +35,44 @@ pool_in_use = Gauge(
 )
 wechat_calls = Counter("nuanxin_wechat_calls", "Calls to WeChat", ["call", "errcode"])
 
-_counters: dict[tuple[str, str, int], Counter] = {}
-_timers: dict[tuple[str, str], Histogram] = {}
+
+@dataclass(slots=True)
+class _Tally:
+    """What was counted since the last flush, for one kind of answer."""
+
+    number: int = 0
+    seconds: float = 0.0
+    buckets: list[int] = field(default_factory=lambda: [0] * (len(SECONDS) + 1))
+
+
+_tallies: dict[tuple[str, str, int], _Tally] = {}
 
 
 def count_request(method: str, route: str, status: int, seconds: float) -> None:
-    """Count one answer; ``route`` is the template, never the address with somebody's id."""
-    # labels() costs more than the counting: its results are kept.
-    counter = _counters.get((method, route, status))
-    if counter is None:
-        counter = _counters[method, route, status] = requests.labels(method, route, str(status))
-    timer = _timers.get((method, route))
-    if timer is None:
-        timer = _timers[method, route] = latency.labels(method, route)
-    counter.inc()
-    timer.observe(seconds)
+    """Count one answer; ``route`` is the template, never the address with somebody's id.
+
+    Added up here and told to Prometheus' client by ``flush``: its locks and files cost four
+    times as much, too much at each request.
+    """
+    tally = _tallies.get((method, route, status))
+    if tally is None:
+        tally = _tallies[method, route, status] = _Tally()
+    tally.number += 1
+    tally.seconds += seconds
+    tally.buckets[bisect_left(SECONDS, seconds)] += 1
+
+
+def flush() -> None:
+    """Tell Prometheus' client what was counted since the last time."""
+    for (method, route, status), tally in _tallies.items():
+        requests.labels(method, route, str(status)).inc(tally.number)
+        histogram = latency.labels(method, route)
+        # Its own parts, because observe() takes one value at a time.
+        histogram._sum.inc(tally.seconds)
+        for bucket, number in zip(histogram._buckets, tally.buckets, strict=True):
+            if number:
+                bucket.inc(number)
+    _tallies.clear()
 
 
 def count_wechat_call(call: str, errcode: str) -> None:
@@ -57,6 +82,7 @@ def count_wechat_call(call: str, errcode: str) -> None:
 
 def render(jobs: Mapping[str, int]) -> bytes:
     """Return the text that Prometheus reads, with the numbers of jobs by state."""
+    flush()
     registry = REGISTRY
     if folder := os.environ.get(FOLDER):
         _forget_dead_processes(Path(folder))
@@ -66,7 +92,8 @@ def render(jobs: Mapping[str, int]) -> bytes:
 
 
 def leave() -> None:
-    """Take this process out of the gauges."""
+    """Tell what is left, and take this process out of the gauges."""
+    flush()
     if os.environ.get(FOLDER):
         mark_process_dead(os.getpid())  # type: ignore[no-untyped-call]  # as above
 

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from time import perf_counter
-from typing import Any, Literal
+from typing import Literal
+from weakref import WeakSet
 
 import orjson
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -68,14 +69,16 @@ def _template(scope: Scope) -> str:
 
 
 Entry = tuple[str, str, int, float, str]
+Line = Callable[[Entry, str], bytes]
 
 
 class AccessLog:
     """Collects lines and writes them to standard error a few times a second."""
 
-    def __init__(self, line: Callable[[Entry], bytes]) -> None:
+    def __init__(self, line: Line) -> None:
         self._line = line
         self._waiting: list[Entry] = []
+        _logs.add(self)
 
     def write(self, entry: Entry) -> None:
         """Take one entry; it is written soon."""
@@ -84,16 +87,27 @@ class AccessLog:
         self._waiting.append(entry)
 
     def flush(self) -> None:
-        """Write what was taken."""
+        """Write what was taken; its time is that of writing, a fifth of a second late at most."""
         entries, self._waiting = self._waiting, []
-        lines = b"".join(self._line(entry) for entry in entries)
-        sys.stderr.write(lines.decode())
-        sys.stderr.flush()
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        lines = b"".join(self._line(entry, now) for entry in entries)
+        if lines:
+            sys.stderr.write(lines.decode())
+            sys.stderr.flush()
 
 
-def _json_line(entry: Entry) -> bytes:
+_logs: WeakSet[AccessLog] = WeakSet()
+
+
+def flush() -> None:
+    """Write what every log still holds: the loop is about to end."""
+    for log in _logs:
+        log.flush()
+
+
+def _json_line(entry: Entry, now: str) -> bytes:
     method, route, status, seconds, own_id = entry
-    fields: dict[str, Any] = {
+    fields = {
         "event": "request",
         "method": method,
         "route": route,
@@ -101,11 +115,11 @@ def _json_line(entry: Entry) -> bytes:
         "ms": round(seconds * 1000, 2),
         "request_id": own_id,
         "level": "error" if status >= 500 else "info",
-        "timestamp": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "timestamp": now,
     }
     return orjson.dumps(fields, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _console_line(entry: Entry) -> bytes:
+def _console_line(entry: Entry, _: str) -> bytes:
     method, route, status, seconds, own_id = entry
     return f"{status} {method} {route} {seconds * 1000:.1f} ms {own_id}\n".encode()

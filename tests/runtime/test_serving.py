@@ -124,7 +124,7 @@ def test_several_processes_are_one_service(serve: Callable[..., Service]) -> Non
         assert answer.status_code == 200
         token = {"Authorization": f"Bearer {answer.json()['token']}"}
         assert httpx.get(f"{url}/v1/me", headers=token).status_code == 200
-    assert counted(url, "/v1/me") == 12
+    wait_until(lambda: counted(url, "/v1/me") == 12)
     assert service.stop(signal.SIGTERM) == 0
     assert not service.server.is_running()
 
