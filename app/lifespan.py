@@ -37,8 +37,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await _open_database(app, stack, settings)
         await _open_people(app, stack, settings)
         _start(stack, _keep_counts(app))
-        if multiprocessing.parent_process() is not None:
-            _follow_parent(stack)
+        if parent := multiprocessing.parent_process():
+            _follow_parent(stack, parent.pid)
         if settings.jobs == "inline":
             await stack.enter_async_context(working(app))
         yield
@@ -111,16 +111,16 @@ async def _keep_counts(app: FastAPI) -> None:
         await asyncio.sleep(COUNT_SECONDS)
 
 
-def _follow_parent(stack: AsyncExitStack) -> None:
+def _follow_parent(stack: AsyncExitStack, parent: int | None) -> None:
     """One of several processes: the parent says when to stop, and without it we stop too."""
     # Ctrl-C reaches every process of the terminal, and `uv run` hands it on once more; a second
     # SIGINT would make uvicorn skip the rest of this lifespan.
     with suppress(ValueError):  # not in the main thread
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _start(stack, _stop_with(os.getppid()))
+    _start(stack, _stop_with(parent))
 
 
-async def _stop_with(parent: int) -> None:
+async def _stop_with(parent: int | None) -> None:
     while os.getppid() == parent:  # noqa: ASYNC110  # the kernel tells nobody, it must be asked
         await asyncio.sleep(1)
     get_log().warning("parent_gone")
