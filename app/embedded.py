@@ -186,7 +186,7 @@ class EmbeddedPostgres:
     def _execute(self, program: str, *arguments: str | Path) -> None:
         """Run one of PostgreSQL's programs as the server's user, out of the terminal's reach."""
         with tempfile.TemporaryFile("w+") as output:  # a pipe would stay open with the server
-            done = subprocess.run(  # noqa: S603  # our own programs and paths
+            done = subprocess.run(
                 [self._binaries() / program, *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
