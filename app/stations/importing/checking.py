@@ -83,6 +83,11 @@ def to_gcj02(datum: Datum, latitude: float, longitude: float) -> tuple[float, fl
     return round(latitude, DECIMALS), round(longitude, DECIMALS)
 
 
+def is_in_china(latitude: float, longitude: float) -> bool:
+    """Say whether a place lies in the box around China, in any datum."""
+    return _within(latitude, _LATITUDES) and _within(longitude, _LONGITUDES)
+
+
 class Checker:
     """Checks the rows of one table against the words of a region."""
 
@@ -196,7 +201,7 @@ class Checker:
             self._wrong(at, f"纬度 {latitude:g} 不在中国（3 到 54 之间）")
         if not _within(longitude, _LONGITUDES):
             self._wrong(across, f"经度 {longitude:g} 不在中国（73 到 136 之间）")
-        if not _within(latitude, _LATITUDES) or not _within(longitude, _LONGITUDES):
+        if not is_in_china(latitude, longitude):
             return
         place = to_gcj02(self._datum, latitude, longitude)
         row.said["latitude"], row.said["longitude"] = place
@@ -225,6 +230,16 @@ class Checker:
             self._places.add(name, latitude, longitude, row.number)
         else:
             self._wrong(self._at["name"], f"与第 {twin} 行是同一个驿站：名称相同，相距不到 300 米")
+
+    def tell_wrong(self, number: int, field_name: str, sentence: str) -> None:
+        """Add an error about a row that was read before."""
+        self._number = number
+        self._wrong(self._at.get(field_name, self._at["name"]), sentence)
+
+    def tell_doubt(self, number: int, field_name: str, sentence: str) -> None:
+        """Add a warning about a row that was read before."""
+        self._number = number
+        self._doubt(self._at.get(field_name, self._at["name"]), sentence)
 
     def _wrong(self, at: int, sentence: str) -> None:
         self.errors.add(self._issue(at, sentence))

@@ -1,6 +1,7 @@
 """What a table's words mean in one region: kinds, facilities, towns and communities."""
 
 import re
+import uuid
 from dataclasses import dataclass, field
 
 from sqlalchemy import or_
@@ -46,9 +47,11 @@ class Reference:
             for word in (facility.name, facility.code)
         }
         self.town_names = {town.id: town.name for town in self.towns.values()}
-        self.community_names = {
-            each.id: each.name for named in self.communities.values() for each in named
-        }
+        self.community_names: dict[uuid.UUID, str] = {}
+        self.town_ids: dict[uuid.UUID, uuid.UUID] = {}  # of the communities
+        for named in self.communities.values():
+            for each in named:
+                self._remember(each)
 
     def kind_id(self, name: str) -> int:
         """Return a kind's key.
@@ -95,8 +98,12 @@ class Reference:
         community = Community(id=new_id(), region_code=region_code, name=name, town_id=town.id)
         self.communities.setdefault(name, []).append(community)
         self.new_communities.append(community)
-        self.community_names[community.id] = name
+        self._remember(community)
         return community
+
+    def _remember(self, community: Community) -> None:
+        self.community_names[community.id] = community.name
+        self.town_ids[community.id] = community.town_id
 
     def _no_community(self, name: str, town: Town | None) -> str:
         if town is None and self.may_create:

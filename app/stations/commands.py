@@ -1,0 +1,212 @@
+"""``nuanxin import-stations``, ``station-template`` and ``station-posters``."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.progress import Progress, TaskID
+from rich.table import Table
+from sqlalchemy.exc import SQLAlchemyError
+
+from app import modes, revisions
+from app.databases import Database
+from app.db import SessionMaker, make_engine, make_sessionmaker
+from app.refusals import StartRefusedError
+from app.settings import Settings
+from app.stations.importing.checking import Checker, Datum, Issues
+from app.stations.importing.planning import Plan, describe, differences
+from app.stations.importing.process import (
+    ImportRequest,
+    NewRegion,
+    import_file,
+)
+from app.stations.importing.reference import Reference
+from app.terminal import DataDir, console, on_database, settings_with, told
+
+commands = typer.Typer()
+
+CHANGES_SHOWN = 20
+
+Region = Annotated[str | None, typer.Option(help="Region code. [the default region]")]
+
+
+File = Annotated[Path, typer.Argument(help=".xlsx, .csv or .geojson; see station-template.")]
+DatumTold = Annotated[
+    Datum | None,
+    typer.Option(help="What the file's coordinates refer to; there is no safe guess."),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Check and show, write nothing.")]
+CreatePlaces = Annotated[
+    bool, typer.Option("--create-places", help="Make towns and communities that are missing.")
+]
+CreateRegion = Annotated[str | None, typer.Option(help="Name of a region that is not there yet.")]
+SeatTold = Annotated[
+    str | None, typer.Option(help="LAT,LNG of the new region's seat, in the file's datum.")
+]
+AllowFar = Annotated[
+    bool, typer.Option("--allow-far", help="Take stations over 100 km from the seat.")
+]
+
+
+@commands.command("import-stations")
+def import_stations(
+    file: File,
+    *,
+    datum: DatumTold = None,
+    region: Region = None,
+    dry_run: DryRun = False,
+    create_places: CreatePlaces = False,
+    create_region: CreateRegion = None,
+    seat: SeatTold = None,
+    allow_far: AllowFar = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Bring in a region's stations: checked, shown, and written whole or not at all."""
+    with told():
+        settings = settings_with(data_dir=data_dir)
+        request = ImportRequest(
+            path=_existing(file),
+            datum=_told_datum(datum),
+            region_code=region or settings.default_region,
+            new_region=_new_region(create_region, seat),
+            are_places_created=create_places,
+            is_far_allowed=allow_far,
+            is_dry_run=dry_run,
+        )
+
+        async def work(database: Database) -> Plan:
+            return await _import(database, settings, request)
+
+        plan: Plan = on_database(settings, work)
+        done = "Nothing was written" if dry_run or plan.is_empty else "Imported"
+        console.print(f"{done}: {plan.counts}.")
+
+
+def _existing(file: Path) -> Path:
+    if not file.is_file():
+        raise StartRefusedError(f"There is no file {file}.")
+    return file
+
+
+def _told_datum(datum: Datum | None) -> Datum:
+    if datum is None:
+        raise StartRefusedError(
+            "Say --datum: gcj02 for coordinates taken from a Tencent or Amap map, bd09 from "
+            "Baidu's, wgs84 from a GPS receiver or Tianditu. A wrong one puts every station "
+            "hundreds of metres off."
+        )
+    return datum
+
+
+def _new_region(name: str | None, seat: str | None) -> NewRegion | None:
+    if (name is None) != (seat is None):
+        raise StartRefusedError("--create-region NAME and --seat LAT,LNG belong together.")
+    if name is None or seat is None:
+        return None
+    try:
+        latitude, longitude = map(float, seat.replace("，", ",").split(","))
+    except ValueError:
+        raise StartRefusedError("Write --seat as LAT,LNG, such as 37.89,111.24.") from None
+    if not 0 < len(name.strip()) <= 60:
+        raise StartRefusedError("A region's name has 1 to 60 characters.")
+    return NewRegion(name.strip(), latitude, longitude)
+
+
+async def _import(database: Database, settings: Settings, request: ImportRequest) -> Plan:
+    async with sessions_on(database, settings) as sessionmaker, sessionmaker() as session:
+        with Progress(console=console) as progress:
+            plan = await import_file(session, request, Screen(progress))
+        if not request.is_dry_run:
+            await session.commit()
+        return plan
+
+
+@asynccontextmanager
+async def sessions_on(database: Database, settings: Settings) -> AsyncIterator[SessionMaker]:
+    """Open a database that is up to date and meant for these settings.
+
+    Raises:
+        StartRefusedError: it is neither, or cannot be reached.
+    """
+    engine = make_engine(database.url, pool_size=2)
+    try:
+        async with engine.connect() as connection:
+            if await revisions.find_revision(connection) != revisions.head():
+                raise StartRefusedError("The database is not up to date; run: nuanxin migrate")
+            await modes.check(connection, modes.mode_of(settings))
+        yield make_sessionmaker(engine)
+    except SQLAlchemyError as error:
+        raise StartRefusedError(f"Cannot use the database: {type(error).__name__}") from error
+    finally:
+        await engine.dispose()
+
+
+class Screen:
+    """Shows an import on the terminal."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._reading: TaskID = progress.add_task("Reading …", total=None)
+        self._writing: TaskID | None = None
+
+    def reading(self, rows: int) -> None:
+        """Show how many rows were read."""
+        self._progress.update(self._reading, description=f"Reading … {rows:,} rows")
+
+    def planned(self, plan: Plan, reference: Reference, checker: Checker) -> None:
+        """Show all errors and warnings, or else what will be written."""
+        self._progress.update(self._reading, visible=False)
+        show = self._progress.console.print
+        if checker.warnings.count:
+            show(_issues("Warnings", checker.warnings))
+        if checker.errors.count:
+            show(_issues("Errors", checker.errors))
+            return
+        if plan.changed:
+            show(_changes(plan, reference))
+        left_out = "; the example row was left out" if checker.examples else ""
+        show(f"{plan.counts}{left_out}.")
+        for kind, places in (
+            ("towns", reference.new_towns),
+            ("communities", reference.new_communities),
+        ):
+            if places:
+                show(f"New {kind}: {escape('、'.join(place.name for place in places[:50]))}")
+        total = len(plan.new) + len(plan.changed)
+        self._writing = self._progress.add_task("Writing …", total=total, visible=bool(total))
+
+    def written(self, rows: int) -> None:
+        """Move the progress bar."""
+        if self._writing is not None:
+            self._progress.advance(self._writing, rows)
+
+
+def _issues(title: str, issues: Issues) -> Table:
+    table = Table(title=f"{title}: {issues.count:,}", title_style="bold", title_justify="left")
+    for name in ("Cell", "Column"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("What to mend" if title == "Errors" else "What to look at")
+    for issue in issues.kept:
+        table.add_row(escape(issue.place), escape(issue.heading[:20]), escape(issue.sentence))
+    if issues.count > len(issues.kept):
+        table.add_row("…", "", f"and {issues.count - len(issues.kept):,} more")
+    return table
+
+
+def _changes(plan: Plan, reference: Reference) -> Table:
+    table = Table(title=f"Changes: {len(plan.changed):,}", title_style="bold", title_justify="left")
+    for name in ("Row", "Station", "What", "Before", "After"):
+        table.add_column(name)
+    for row, known in plan.changed[:CHANGES_SHOWN]:
+        first = (str(row.number), escape(row.said["name"]))
+        for which, (before, after) in differences(row, known, reference).items():
+            what, was = describe(which, before, reference)
+            will_be = describe(which, after, reference)[1]
+            table.add_row(*first, escape(what), escape(was), escape(will_be))
+            first = ("", "")
+    if len(plan.changed) > CHANGES_SHOWN:
+        table.add_row("…", f"and {len(plan.changed) - CHANGES_SHOWN:,} more", "", "", "")
+    return table
