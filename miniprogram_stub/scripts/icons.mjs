@@ -1,12 +1,12 @@
 // Writes miniprogram/icons.wxss: the Tabler icons that the pages use, as masks that take the
 // colour of the text around them. Usage: node scripts/icons.mjs [--check]
-import fs from 'node:fs'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
-export const OUTLINE = path.join(ROOT, 'node_modules/@tabler/icons/icons/outline')
-const TARGET = path.join(ROOT, 'miniprogram/icons.wxss')
+const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+export const OUTLINE = path.join(ROOT, 'node_modules/@tabler/icons/icons/outline');
+const TARGET = path.join(ROOT, 'miniprogram/icons.wxss');
 
 // Class name -> icon. A later class wins over an earlier one on the same element, so the
 // fallbacks of codes that a region adds of its own (`facility`, `kind`) come first.
@@ -76,30 +76,32 @@ export const ICONS = {
   star: 'star',
   told: 'message-report',
   truck: 'truck',
-}
+};
 
 // Without these the icon is the same on screen and a third smaller.
-const NEEDLESS = /<!--[\s\S]*?-->|<path stroke="none"[^>]*\/>|\s(?:class|width|height)="[^"]*"/g
+const NEEDLESS = /<!--[\s\S]*?-->|<path stroke="none"[^>]*\/>|\s(?:class|width|height)="[^"]*"/g;
 
 export function svgOf(name) {
-  const text = fs.readFileSync(path.join(OUTLINE, `${name}.svg`), 'utf8')
-  return text.replace(NEEDLESS, '').replace(/\s+/g, ' ').replace(/> </g, '><').trim()
+  const text = fs.readFileSync(path.join(OUTLINE, `${name}.svg`), 'utf8');
+  return text.replace(NEEDLESS, '').replace(/\s+/g, ' ').replace(/> </g, '><').trim();
 }
 
 function dataUri(name) {
-  const svg = svgOf(name).replace('currentColor', '#000').replace(/"/g, "'")
-  return `data:image/svg+xml,${encodeURIComponent(svg).replace(/%20/g, ' ').replace(/%3D/g, '=').replace(/%3A/g, ':').replace(/%2F/g, '/')}`
+  const svg = svgOf(name).replace('currentColor', '#000').replace(/"/g, "'");
+  return `data:image/svg+xml,${encodeURIComponent(svg).replace(/%20/g, ' ').replace(/%3D/g, '=').replace(/%3A/g, ':').replace(/%2F/g, '/')}`;
 }
 
 const filled = (name) => {
-  const file = path.join(OUTLINE, '../filled', `${name}.svg`)
-  const text = fs.readFileSync(file, 'utf8').replace(NEEDLESS, '').replace(/\s+/g, ' ')
-  const svg = text.replace('currentColor', '#000').replace(/> </g, '><').replace(/"/g, "'").trim()
-  return `data:image/svg+xml,${encodeURIComponent(svg)}`
-}
+  const file = path.join(OUTLINE, '../filled', `${name}.svg`);
+  const text = fs.readFileSync(file, 'utf8').replace(NEEDLESS, '').replace(/\s+/g, ' ');
+  const svg = text.replace('currentColor', '#000').replace(/> </g, '><').replace(/"/g, "'").trim();
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+};
 
 function sheet() {
-  const rules = Object.entries(ICONS).map(([cls, name]) => `.i-${cls}{--i:url("${dataUri(name)}")}`)
+  const rules = Object.entries(ICONS).map(
+    ([cls, name]) => `.i-${cls}{--i:url("${dataUri(name)}")}`,
+  );
   return [
     '/* Made by scripts/icons.mjs from @tabler/icons (MIT). Do not edit. */',
     '.i{display:inline-block;flex:none;width:1.25em;height:1.25em;vertical-align:-.25em;' +
@@ -108,18 +110,18 @@ function sheet() {
     ...rules,
     `.i-star-on{--i:url("${filled('star')}")}`,
     '',
-  ].join('\n')
+  ].join('\n');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const made = sheet()
+  const made = sheet();
   if (process.argv.includes('--check')) {
     if (fs.readFileSync(TARGET, 'utf8') !== made) {
-      console.error('icons.wxss is not what scripts/icons.mjs makes: run it')
-      process.exit(1)
+      console.error('icons.wxss is not what scripts/icons.mjs makes: run it');
+      process.exit(1);
     }
   } else {
-    fs.writeFileSync(TARGET, made)
-    console.log(`icons.wxss: ${Object.keys(ICONS).length + 1} icons, ${made.length} bytes`)
+    fs.writeFileSync(TARGET, made);
+    console.log(`icons.wxss: ${Object.keys(ICONS).length + 1} icons, ${made.length} bytes`);
   }
 }

@@ -1,14 +1,14 @@
 /** WeChat's own dialogs as promises, and the calls out of the mini-program. */
 
-import type { Point } from './geo'
+import type { Point } from './geo';
 
 export function toast(title: string): void {
-  wx.showToast({ title, icon: 'none', duration: 2500 })
+  wx.showToast({ title, icon: 'none', duration: 2500 });
 }
 
 /** The quiet tick. */
 export function done(title: string): void {
-  wx.showToast({ title, icon: 'success', duration: 1500 })
+  wx.showToast({ title, icon: 'success', duration: 1500 });
 }
 
 /** Asks before something that cannot be undone at once. `confirmText` has four characters at most. */
@@ -21,8 +21,8 @@ export function confirm(title: string, content: string, confirmText: string): Pr
       confirmColor: '#C5221F',
       success: (result) => resolve(result.confirm),
       fail: () => resolve(false),
-    })
-  })
+    });
+  });
 }
 
 /** The index of the chosen item, or -1. */
@@ -32,8 +32,8 @@ export function choose(itemList: string[]): Promise<number> {
       itemList,
       success: ({ tapIndex }) => resolve(tapIndex),
       fail: () => resolve(-1),
-    })
-  })
+    });
+  });
 }
 
 /** Opens WeChat's map, from which every navigation app can be reached. */
@@ -42,9 +42,9 @@ export function navigate(to: Point & { name: string; address: string }): void {
     ...to,
     scale: 16,
     fail: ({ errMsg }) => {
-      if (!errMsg.includes('cancel')) toast('没有打开地图，请再试一次')
+      if (!errMsg.includes('cancel')) toast('没有打开地图，请再试一次');
     },
-  })
+  });
 }
 
 /** One picture from the album or camera as a local path; null when none was taken. */
@@ -56,9 +56,9 @@ export function takePhoto(): Promise<string | null> {
       sizeType: ['compressed'],
       success: ({ tempFiles }) => resolve(tempFiles[0]?.tempFilePath ?? null),
       fail: ({ errMsg }) => {
-        if (!errMsg.includes('cancel')) toast('没有拿到照片，请再试一次')
-        resolve(null)
+        if (!errMsg.includes('cancel')) toast('没有拿到照片，请再试一次');
+        resolve(null);
       },
-    })
-  })
+    });
+  });
 }

@@ -3,22 +3,22 @@
  * never stored, and sent only as the two figures of a nearby search.
  */
 
-import type { Point } from './geo'
+import type { Point } from './geo';
 
 export interface Place extends Point {
-  name: string
+  name: string;
   /** The phone's own position, which may have moved by the next look. */
-  isMine: boolean
+  isMine: boolean;
 }
 
-let current: Place | null = null
+let current: Place | null = null;
 
 export function currentPlace(): Place | null {
-  return current
+  return current;
 }
 
 export function setPlace(place: Place | null): void {
-  current = place
+  current = place;
 }
 
 /** True when the person has allowed it before: then no dialog comes up. */
@@ -27,8 +27,8 @@ export function isLocationAllowed(): Promise<boolean> {
     wx.getSetting({
       success: ({ authSetting }) => resolve(authSetting['scope.userLocation'] === true),
       fail: () => resolve(false),
-    })
-  })
+    });
+  });
 }
 
 /** The phone's position in GCJ-02; rejects with 'denied' or 'failed'. */
@@ -39,8 +39,8 @@ export function locate(): Promise<Place> {
       success: ({ latitude, longitude }) =>
         resolve({ latitude, longitude, name: '我的位置', isMine: true }),
       fail: ({ errMsg }) => reject(/auth|privacy|permission/.test(errMsg) ? 'denied' : 'failed'),
-    })
-  })
+    });
+  });
 }
 
 /** A place picked on WeChat's own map; null when the person went back without one. */
@@ -49,10 +49,15 @@ export function choosePlace(near: Point | null): Promise<Place | null> {
     wx.chooseLocation({
       ...(near ? { latitude: near.latitude, longitude: near.longitude } : {}),
       success: ({ latitude, longitude, name, address }) => {
-        const title = name || address || '选的地点'
-        resolve({ latitude: Number(latitude), longitude: Number(longitude), name: title, isMine: false })
+        const title = name || address || '选的地点';
+        resolve({
+          latitude: Number(latitude),
+          longitude: Number(longitude),
+          name: title,
+          isMine: false,
+        });
       },
       fail: ({ errMsg }) => (errMsg.includes('cancel') ? resolve(null) : reject('failed')),
-    })
-  })
+    });
+  });
 }

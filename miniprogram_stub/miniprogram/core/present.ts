@@ -1,33 +1,36 @@
 /** Stations as the screen shows them: words worked out once, so that `setData` stays small. */
 
-import type { Available, Report, State, StationListed, StationNear, Vocabulary } from './api'
-import { distance, distanceParts, reported, stateWords, walking } from './format'
-import { nameOf } from '../services/vocabulary'
+import type { Available, Report, State, StationListed, StationNear, Vocabulary } from './api';
+import { distance, distanceParts, reported, stateWords, walking } from './format';
+import { nameOf } from '../services/vocabulary';
 
 export interface StateView {
-  state: State
-  words: string
+  state: State;
+  words: string;
   /** What somebody told while the state still stands; '' when the words say it already. */
-  told: string
+  told: string;
 }
 
-export interface FacilityView { code: string; name: string }
+export interface FacilityView {
+  code: string;
+  name: string;
+}
 
 export interface StationView extends StateView {
-  id: string
-  name: string
-  kind: string
-  kindName: string
-  where: string
-  number: string
-  unit: string
-  walk: string
-  facilities: FacilityView[]
-  label: string
+  id: string;
+  name: string;
+  kind: string;
+  kindName: string;
+  where: string;
+  number: string;
+  unit: string;
+  walk: string;
+  facilities: FacilityView[];
+  label: string;
 }
 
 /** What a row has room for, and what the answer names. */
-const ROW_FACILITIES = 3
+const ROW_FACILITIES = 3;
 /** What people look for first, of all that a station has. */
 const WANTED_FIRST = [
   'microwave',
@@ -40,16 +43,16 @@ const WANTED_FIRST = [
   'ebike_charging',
   'air_conditioning',
   'bed',
-]
+];
 
 const rankOf = (code: string) => {
-  const rank = WANTED_FIRST.indexOf(code)
-  return rank < 0 ? WANTED_FIRST.length : rank
-}
+  const rank = WANTED_FIRST.indexOf(code);
+  return rank < 0 ? WANTED_FIRST.length : rank;
+};
 
 /** Facilities with the wanted ones first, else in the order given. */
 export function byWanted<T extends { code: string }>(list: T[]): T[] {
-  return [...list].sort((a, b) => rankOf(a.code) - rankOf(b.code))
+  return [...list].sort((a, b) => rankOf(a.code) - rankOf(b.code));
 }
 
 /** What a row draws before its station has come. */
@@ -67,22 +70,22 @@ export const NO_STATION: StationView = {
   state: 'unknown',
   words: '',
   told: '',
-}
+};
 
-const milliseconds = (at: string | null) => (at === null ? null : Date.parse(at))
+const milliseconds = (at: string | null) => (at === null ? null : Date.parse(at));
 
 interface Stated {
-  state: State
-  opens_at: string | null
-  closes_at: string | null
-  report: Report | null
+  state: State;
+  opens_at: string | null;
+  closes_at: string | null;
+  report: Report | null;
 }
 
 export function stateView(one: Stated, now: number): StateView {
-  const times = { opensAt: milliseconds(one.opens_at), closesAt: milliseconds(one.closes_at) }
-  const words = stateWords({ state: one.state, report: one.report, ...times }, now)
-  const isSaid = one.state === 'reported_closed' || !one.report || one.report.finding === 'open'
-  return { state: one.state, words, told: isSaid ? '' : reported(one.report as Report, now) }
+  const times = { opensAt: milliseconds(one.opens_at), closesAt: milliseconds(one.closes_at) };
+  const words = stateWords({ state: one.state, report: one.report, ...times }, now);
+  const isSaid = one.state === 'reported_closed' || !one.report || one.report.finding === 'open';
+  return { state: one.state, words, told: isSaid ? '' : reported(one.report as Report, now) };
 }
 
 /** What is surely there, the wanted first. */
@@ -91,13 +94,13 @@ export function facilityViews(
   words: Vocabulary,
   limit = list.length,
 ): FacilityView[] {
-  const there = list.filter((one) => one.available === 'yes')
-  const views = there.map(({ facility: code }) => ({ code, name: nameOf(words.facilities, code) }))
-  return byWanted(views).slice(0, limit)
+  const there = list.filter((one) => one.available === 'yes');
+  const views = there.map(({ facility: code }) => ({ code, name: nameOf(words.facilities, code) }));
+  return byWanted(views).slice(0, limit);
 }
 
 function whereOf(one: StationListed): string {
-  return one.address || one.town || ''
+  return one.address || one.town || '';
 }
 
 /** One row of a list; distance is left out where it is not known. */
@@ -106,10 +109,10 @@ export function stationView(
   words: Vocabulary,
   now: number,
 ): StationView {
-  const metres = 'distance_m' in one ? one.distance_m : null
-  const [number, unit] = metres === null ? ['', ''] : distanceParts(metres)
-  const state = stateView(one, now)
-  const said = [one.name, metres === null ? '' : distance(metres), state.words, state.told]
+  const metres = 'distance_m' in one ? one.distance_m : null;
+  const [number, unit] = metres === null ? ['', ''] : distanceParts(metres);
+  const state = stateView(one, now);
+  const said = [one.name, metres === null ? '' : distance(metres), state.words, state.told];
   return {
     id: one.id,
     name: one.name,
@@ -122,5 +125,5 @@ export function stationView(
     facilities: facilityViews(one.facilities, words, ROW_FACILITIES),
     label: said.filter(Boolean).join('，'),
     ...state,
-  }
+  };
 }

@@ -1,19 +1,17 @@
 /** What stays on the phone: typed keys, each with a version that drops older shapes. */
 
-import type { Hours, Region, StationListed, Vocabulary } from './api'
-
-export type StationKept = StationListed & { hours: Hours | null }
+import type { Region, StationKept, Vocabulary } from './api';
 
 interface Kept {
   /** Bearer token of this phone. */
-  token: string
+  token: string;
   /** Large type, less of the secondary. */
-  care: boolean
-  vocabulary: Vocabulary
-  region: Region
-  favourites: string[]
+  care: boolean;
+  vocabulary: Vocabulary;
+  region: Region;
+  favourites: string[];
   /** The last copy of all stations: how far it goes, when it was fetched, in how many parts. */
-  stations: { since: string; savedAt: number; parts: number }
+  stations: { since: string; savedAt: number; parts: number };
 }
 
 const VERSIONS: Record<keyof Kept, number> = {
@@ -23,57 +21,57 @@ const VERSIONS: Record<keyof Kept, number> = {
   region: 1,
   favourites: 1,
   stations: 1,
-}
+};
 
 /** A key of storage holds 1 MB at most: 300 stations of about 1.5 kB stay under half of it. */
-const STATIONS_PER_PART = 300
+const STATIONS_PER_PART = 300;
 
-const keyOf = (name: keyof Kept) => `${name}@${VERSIONS[name]}`
-const partOf = (index: number) => `${keyOf('stations')}#${index}`
+const keyOf = (name: keyof Kept) => `${name}@${VERSIONS[name]}`;
+const partOf = (index: number) => `${keyOf('stations')}#${index}`;
 
 /** The kept value, or undefined when there is none or storage fails. */
 export function kept<K extends keyof Kept>(name: K): Kept[K] | undefined {
   try {
-    const value = wx.getStorageSync(keyOf(name)) as Kept[K] | ''
-    return value === '' ? undefined : value
+    const value = wx.getStorageSync(keyOf(name)) as Kept[K] | '';
+    return value === '' ? undefined : value;
   } catch {
-    return undefined
+    return undefined;
   }
 }
 
 /** Keeps the value; a full or broken storage is no reason to stop the page. */
 export function keep<K extends keyof Kept>(name: K, value: Kept[K]): void {
   try {
-    wx.setStorageSync(keyOf(name), value)
+    wx.setStorageSync(keyOf(name), value);
   } catch (error) {
-    console.warn('storage', name, error)
+    console.warn('storage', name, error);
   }
 }
 
 export function drop(name: keyof Kept): void {
-  wx.removeStorageSync(keyOf(name))
+  wx.removeStorageSync(keyOf(name));
 }
 
 /** All stations of the last copy; empty when there is none. */
 export function keptStations(): StationKept[] {
-  const head = kept('stations')
-  const all: StationKept[] = []
+  const head = kept('stations');
+  const all: StationKept[] = [];
   for (let part = 0; part < (head?.parts ?? 0); part += 1) {
-    all.push(...((wx.getStorageSync(partOf(part)) || []) as StationKept[]))
+    all.push(...((wx.getStorageSync(partOf(part)) || []) as StationKept[]));
   }
-  return all
+  return all;
 }
 
 /** Parts first, head last: a copy cut short is not taken for a whole one. */
 export function keepStations(all: StationKept[], since: string): void {
-  const parts = Math.ceil(all.length / STATIONS_PER_PART)
+  const parts = Math.ceil(all.length / STATIONS_PER_PART);
   try {
     for (let part = 0; part < parts; part += 1) {
-      const from = part * STATIONS_PER_PART
-      wx.setStorageSync(partOf(part), all.slice(from, from + STATIONS_PER_PART))
+      const from = part * STATIONS_PER_PART;
+      wx.setStorageSync(partOf(part), all.slice(from, from + STATIONS_PER_PART));
     }
-    wx.setStorageSync(keyOf('stations'), { since, savedAt: Date.now(), parts })
+    wx.setStorageSync(keyOf('stations'), { since, savedAt: Date.now(), parts });
   } catch (error) {
-    console.warn('storage', 'stations', error)
+    console.warn('storage', 'stations', error);
   }
 }

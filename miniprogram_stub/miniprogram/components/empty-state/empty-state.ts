@@ -9,7 +9,7 @@ Component({
   },
   methods: {
     act() {
-      this.triggerEvent('act')
+      this.triggerEvent('act');
     },
   },
-})
+});

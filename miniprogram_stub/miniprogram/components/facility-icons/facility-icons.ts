@@ -4,4 +4,4 @@ Component({
     list: { type: Array, value: [] },
     isShort: { type: Boolean, value: false },
   },
-})
+});

@@ -1,7 +1,7 @@
 /** What one gains by logging in, the privacy text, and the one button that does it. */
-import { toast } from '../../core/dialogs'
-import { toApiError } from '../../core/http'
-import { logInWithConsent } from '../../services/accounts'
+import { toast } from '../../core/dialogs';
+import { toApiError } from '../../core/http';
+import { logInWithConsent } from '../../services/accounts';
 
 Component({
   properties: {
@@ -14,18 +14,18 @@ Component({
   data: { isBusy: false },
   methods: {
     async logIn() {
-      if (this.data.isBusy) return
-      this.setData({ isBusy: true })
+      if (this.data.isBusy) return;
+      this.setData({ isBusy: true });
       try {
-        await logInWithConsent()
-        this.triggerEvent('login')
+        await logInWithConsent();
+        this.triggerEvent('login');
       } catch (error) {
-        toast(toApiError(error).message)
+        toast(toApiError(error).message);
       }
-      this.setData({ isBusy: false })
+      this.setData({ isBusy: false });
     },
     openPrivacy() {
-      wx.navigateTo({ url: '/pages/privacy/privacy' })
+      wx.navigateTo({ url: '/pages/privacy/privacy' });
     },
   },
-})
+});

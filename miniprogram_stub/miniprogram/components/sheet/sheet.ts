@@ -7,9 +7,9 @@ Component({
   },
   methods: {
     close() {
-      this.triggerEvent('close')
+      this.triggerEvent('close');
     },
     /** Keeps the page behind from scrolling. */
     hold() {},
   },
-})
+});

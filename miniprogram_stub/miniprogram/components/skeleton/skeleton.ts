@@ -7,7 +7,7 @@ Component({
   data: { list: [] as number[] },
   observers: {
     rows(count: number) {
-      this.setData({ list: Array.from({ length: count }, (_, index) => index) })
+      this.setData({ list: Array.from({ length: count }, (_, index) => index) });
     },
   },
-})
+});

@@ -6,4 +6,4 @@ Component({
     /** What somebody told meanwhile; on a line of its own. */
     told: { type: String, value: '' },
   },
-})
+});

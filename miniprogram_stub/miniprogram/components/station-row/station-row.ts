@@ -1,5 +1,5 @@
 /** One station of a list; a tap opens its page. */
-import { NO_STATION, type StationView } from '../../core/present'
+import { NO_STATION, type StationView } from '../../core/present';
 
 Component({
   properties: {
@@ -8,8 +8,8 @@ Component({
   },
   methods: {
     open() {
-      const { id } = this.data.station as StationView
-      wx.navigateTo({ url: `/pages/station/station?id=${id}` })
+      const { id } = this.data.station as StationView;
+      wx.navigateTo({ url: `/pages/station/station?id=${id}` });
     },
   },
-})
+});

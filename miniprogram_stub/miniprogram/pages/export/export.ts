@@ -1,12 +1,12 @@
 /** 导出我的数据: everything the service holds about this account, to look at and to take away. */
 
-import { done, toast } from '../../core/dialogs'
-import { toApiError } from '../../core/http'
-import { carePage } from '../../core/page'
-import { exportData, isLoggedIn } from '../../services/accounts'
+import { done, toast } from '../../core/dialogs';
+import { toApiError } from '../../core/http';
+import { carePage } from '../../core/page';
+import { exportData, isLoggedIn } from '../../services/accounts';
 
 /** Shown on the page; the clipboard gets all of it. */
-const SHOWN_LETTERS = 4000
+const SHOWN_LETTERS = 4000;
 
 const NAMES: Record<string, string> = {
   account: '账号资料',
@@ -19,19 +19,22 @@ const NAMES: Record<string, string> = {
   photo: '照片',
   role_grant: '担任的角色',
   audit_entry: '操作记录',
-}
-const ELSE = '其他记录'
+};
+const ELSE = '其他记录';
 
-interface Row { name: string; count: number }
+interface Row {
+  name: string;
+  count: number;
+}
 
 /** What there is, by name; parts without a name of their own are counted together. */
 function summaryOf(data: WechatMiniprogram.IAnyObject): Row[] {
-  const counts = new Map<string, number>()
+  const counts = new Map<string, number>();
   for (const [key, value] of Object.entries(data)) {
-    const name = NAMES[key] ?? ELSE
-    counts.set(name, (counts.get(name) ?? 0) + (Array.isArray(value) ? value.length : 1))
+    const name = NAMES[key] ?? ELSE;
+    counts.set(name, (counts.get(name) ?? 0) + (Array.isArray(value) ? value.length : 1));
   }
-  return [...counts].map(([name, count]) => ({ name, count })).filter((one) => one.count > 0)
+  return [...counts].map(([name, count]) => ({ name, count })).filter((one) => one.count > 0);
 }
 
 carePage({
@@ -47,28 +50,28 @@ carePage({
   whole: '',
 
   onLoad() {
-    if (!isLoggedIn()) this.setData({ phase: 'out' })
+    if (!isLoggedIn()) this.setData({ phase: 'out' });
   },
 
   onLogin() {
-    this.setData({ phase: 'ready' })
+    this.setData({ phase: 'ready' });
   },
 
   async ask() {
-    this.setData({ phase: 'loading' })
+    this.setData({ phase: 'loading' });
     try {
-      const data = await exportData()
-      this.whole = JSON.stringify(data, null, 2)
-      this.setData({ phase: 'done', rows: summaryOf(data) })
+      const data = await exportData();
+      this.whole = JSON.stringify(data, null, 2);
+      this.setData({ phase: 'done', rows: summaryOf(data) });
     } catch (error) {
-      this.setData({ phase: 'error', error: toApiError(error).message })
+      this.setData({ phase: 'error', error: toApiError(error).message });
     }
   },
 
   toggleText() {
-    const isTextOpen = !this.data.isTextOpen
-    const text = isTextOpen ? this.whole.slice(0, SHOWN_LETTERS) : ''
-    this.setData({ isTextOpen, text, isCut: this.whole.length > SHOWN_LETTERS })
+    const isTextOpen = !this.data.isTextOpen;
+    const text = isTextOpen ? this.whole.slice(0, SHOWN_LETTERS) : '';
+    this.setData({ isTextOpen, text, isCut: this.whole.length > SHOWN_LETTERS });
   },
 
   copy() {
@@ -76,6 +79,6 @@ carePage({
       data: this.whole,
       success: () => done('已复制'),
       fail: () => toast('没有复制成功，请再试一次'),
-    })
+    });
   },
-})
+});

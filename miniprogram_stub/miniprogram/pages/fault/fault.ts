@@ -1,14 +1,17 @@
 /** 报修: what is broken, in words and a photo if one likes; the keeper gets it at once. */
 
-import { toast } from '../../core/dialogs'
-import { newKey, toApiError } from '../../core/http'
-import { carePage } from '../../core/page'
-import { byWanted } from '../../core/present'
-import { addPhoto, isLoggedIn } from '../../services/accounts'
-import { getStation, reportFault } from '../../services/stations'
-import { getVocabulary, nameOf } from '../../services/vocabulary'
+import { toast } from '../../core/dialogs';
+import { newKey, toApiError } from '../../core/http';
+import { carePage } from '../../core/page';
+import { byWanted } from '../../core/present';
+import { addPhoto, isLoggedIn } from '../../services/accounts';
+import { getStation, reportFault } from '../../services/stations';
+import { getVocabulary, nameOf } from '../../services/vocabulary';
 
-interface Choice { code: string; name: string }
+interface Choice {
+  code: string;
+  name: string;
+}
 
 carePage({
   data: {
@@ -28,70 +31,76 @@ carePage({
   photoId: '',
 
   onLoad(query: { id?: string }) {
-    this.id = query.id ?? ''
-    this.key = newKey()
-    void this.load()
+    this.id = query.id ?? '';
+    this.key = newKey();
+    void this.load();
   },
 
   async load() {
     if (!isLoggedIn()) {
-      this.setData({ phase: 'out' })
-      return
+      this.setData({ phase: 'out' });
+      return;
     }
-    this.setData({ phase: 'loading' })
+    this.setData({ phase: 'loading' });
     try {
-      const [vocabulary, station] = await Promise.all([getVocabulary(), getStation(this.id)])
-      const there = station.facilities.filter((one) => one.available !== 'no')
-      const codes = there.length ? there.map((one) => one.facility) : vocabulary.facilities.map((one) => one.code)
-      const choices = codes.map((code) => ({ code, name: nameOf(vocabulary.facilities, code) }))
-      this.setData({ phase: 'ready', name: station.name, choices: byWanted(choices) })
+      const [vocabulary, station] = await Promise.all([getVocabulary(), getStation(this.id)]);
+      const there = station.facilities.filter((one) => one.available !== 'no');
+      const codes = there.length
+        ? there.map((one) => one.facility)
+        : vocabulary.facilities.map((one) => one.code);
+      const choices = codes.map((code) => ({ code, name: nameOf(vocabulary.facilities, code) }));
+      this.setData({ phase: 'ready', name: station.name, choices: byWanted(choices) });
     } catch (error) {
-      this.setData({ phase: 'error', error: toApiError(error).message })
+      this.setData({ phase: 'error', error: toApiError(error).message });
     }
   },
 
   pick(e: WechatMiniprogram.TouchEvent) {
-    this.setData({ facility: e.currentTarget.dataset.code as string, wrong: '' })
+    this.setData({ facility: e.currentTarget.dataset.code as string, wrong: '' });
   },
 
   onWords(e: WechatMiniprogram.Input) {
-    this.data.words = e.detail.value
+    this.data.words = e.detail.value;
   },
 
   onPhoto(e: WechatMiniprogram.CustomEvent<{ path: string }>) {
-    this.photoId = ''
-    this.setData({ photo: e.detail.path })
+    this.photoId = '';
+    this.setData({ photo: e.detail.path });
   },
 
   async send() {
-    const { facility, words, photo, isBusy } = this.data
-    if (isBusy) return
+    const { facility, words, photo, isBusy } = this.data;
+    if (isBusy) return;
     if (!facility) {
-      this.setData({ wrong: '请先选哪样坏了' })
-      return
+      this.setData({ wrong: '请先选哪样坏了' });
+      return;
     }
-    this.setData({ isBusy: true, wrong: '' })
+    this.setData({ isBusy: true, wrong: '' });
     try {
-      if (photo && !this.photoId) this.photoId = (await addPhoto(photo, `${this.key}-photo`)).id
-      const fault = { facility, description: words.trim(), ...(this.photoId ? { photo_id: this.photoId } : {}) }
-      await reportFault(this.id, fault, this.key)
-      this.setData({ phase: 'done' })
+      if (photo && !this.photoId) this.photoId = (await addPhoto(photo, `${this.key}-photo`)).id;
+      const fault = {
+        facility,
+        description: words.trim(),
+        ...(this.photoId ? { photo_id: this.photoId } : {}),
+      };
+      await reportFault(this.id, fault, this.key);
+      this.setData({ phase: 'done' });
     } catch (error) {
       // A refusal was answered: what is changed after it is a new report.
-      const { message, status } = toApiError(error)
-      if (status >= 400 && status < 500) this.key = newKey()
-      this.setData({ wrong: message })
-      toast(message)
+      const { message, status } = toApiError(error);
+      if (status >= 400 && status < 500) this.key = newKey();
+      this.setData({ wrong: message });
+      toast(message);
     }
-    this.setData({ isBusy: false })
+    this.setData({ isBusy: false });
   },
 
   toTold() {
-    wx.redirectTo({ url: '/pages/told/told' })
+    wx.redirectTo({ url: '/pages/told/told' });
   },
 
   back() {
-    if (getCurrentPages().length > 1) wx.navigateBack()
-    else wx.switchTab({ url: '/pages/index/index' })
+    if (getCurrentPages().length > 1) wx.navigateBack();
+    else wx.switchTab({ url: '/pages/index/index' });
   },
-})
+});

@@ -1,26 +1,32 @@
 /** 投诉建议: always reachable; the department reads it and answers here. */
 
-import type { Feedback, FeedbackKind } from '../../core/api'
-import { done, toast } from '../../core/dialogs'
-import { moment } from '../../core/format'
-import { newKey, toApiError } from '../../core/http'
-import { carePage } from '../../core/page'
-import { addPhoto, isLoggedIn } from '../../services/accounts'
-import { listFeedback, sendFeedback } from '../../services/feedback'
-import { getVocabulary } from '../../services/vocabulary'
+import type { Feedback, FeedbackKind } from '../../core/api';
+import { done, toast } from '../../core/dialogs';
+import { moment } from '../../core/format';
+import { newKey, toApiError } from '../../core/http';
+import { carePage } from '../../core/page';
+import { addPhoto, isLoggedIn } from '../../services/accounts';
+import { listFeedback, sendFeedback } from '../../services/feedback';
+import { getVocabulary } from '../../services/vocabulary';
 
-const KINDS: Record<FeedbackKind, string> = { complaint: '投诉', suggestion: '建议' }
+const KINDS: Record<FeedbackKind, string> = { complaint: '投诉', suggestion: '建议' };
 
-interface Row { id: string; kind: string; text: string; when: string; answer: string }
+interface Row {
+  id: string;
+  kind: string;
+  text: string;
+  when: string;
+  answer: string;
+}
 
 function rowOf(one: Feedback, now: number): Row {
   return {
     id: one.id,
-    kind: KINDS[one.kind],
+    kind: KINDS[one.kind as FeedbackKind] ?? '',
     text: one.text,
     when: moment(Date.parse(one.created_at), now),
     answer: one.answer,
-  }
+  };
 }
 
 carePage({
@@ -40,75 +46,75 @@ carePage({
   photoId: '',
 
   onLoad() {
-    this.key = newKey()
-    this.start()
+    this.key = newKey();
+    this.start();
   },
 
   async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
+    await this.load();
+    wx.stopPullDownRefresh();
   },
 
   start() {
-    this.setData({ isIn: isLoggedIn() })
-    void this.load()
+    this.setData({ isIn: isLoggedIn() });
+    void this.load();
   },
 
   async load() {
-    if (!isLoggedIn()) return
+    if (!isLoggedIn()) return;
     try {
-      const page = await listFeedback(null)
-      this.setData({ rows: page.items.map((one) => rowOf(one, Date.now())), error: '' })
+      const page = await listFeedback(null);
+      this.setData({ rows: page.items.map((one) => rowOf(one, Date.now())), error: '' });
     } catch (error) {
-      this.setData({ error: toApiError(error).message })
+      this.setData({ error: toApiError(error).message });
     }
   },
 
   pickKind(e: WechatMiniprogram.TouchEvent) {
-    this.setData({ kind: e.currentTarget.dataset.kind as FeedbackKind })
+    this.setData({ kind: e.currentTarget.dataset.kind as FeedbackKind });
   },
 
   onText(e: WechatMiniprogram.Input) {
-    this.data.text = e.detail.value
+    this.data.text = e.detail.value;
   },
 
   onPhoto(e: WechatMiniprogram.CustomEvent<{ path: string }>) {
-    this.photoId = ''
-    this.setData({ photo: e.detail.path })
+    this.photoId = '';
+    this.setData({ photo: e.detail.path });
   },
 
   onWantsAnswer(e: WechatMiniprogram.SwitchChange) {
-    this.setData({ wantsAnswer: e.detail.value })
+    this.setData({ wantsAnswer: e.detail.value });
   },
 
   async send() {
-    const text = this.data.text.trim()
-    if (this.data.isBusy) return
+    const text = this.data.text.trim();
+    if (this.data.isBusy) return;
     if (!text) {
-      this.setData({ wrong: '请写几个字' })
-      return
+      this.setData({ wrong: '请写几个字' });
+      return;
     }
-    this.setData({ isBusy: true, wrong: '' })
+    this.setData({ isBusy: true, wrong: '' });
     try {
-      await this.post(text)
-      this.key = newKey()
-      this.photoId = ''
-      this.setData({ text: '', photo: '' })
-      done('已收到，谢谢')
-      await this.load()
+      await this.post(text);
+      this.key = newKey();
+      this.photoId = '';
+      this.setData({ text: '', photo: '' });
+      done('已收到，谢谢');
+      await this.load();
     } catch (error) {
-      const { message, status } = toApiError(error)
-      if (status >= 400 && status < 500) this.key = newKey()
-      this.setData({ wrong: message })
-      toast(message)
+      const { message, status } = toApiError(error);
+      if (status >= 400 && status < 500) this.key = newKey();
+      this.setData({ wrong: message });
+      toast(message);
     }
-    this.setData({ isBusy: false })
+    this.setData({ isBusy: false });
   },
 
   async post(text: string) {
-    const { kind, photo, wantsAnswer } = this.data
-    if (photo && !this.photoId) this.photoId = (await addPhoto(photo, `${this.key}-photo`)).id
-    const { default_region: region } = await getVocabulary()
+    const { kind, photo, wantsAnswer } = this.data;
+    if (photo && !this.photoId) this.photoId = (await addPhoto(photo, `${this.key}-photo`)).id;
+    const { default_region: region } = await getVocabulary();
     await sendFeedback(
       {
         kind,
@@ -118,6 +124,6 @@ carePage({
         ...(this.photoId ? { photo_id: this.photoId } : {}),
       },
       this.key,
-    )
+    );
   },
-})
+});

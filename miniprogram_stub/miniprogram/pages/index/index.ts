@@ -1,14 +1,14 @@
 /** 驿站: where can I go now? The nearest open station first, everything else below it. */
 
-import type { Region, StationListed, StationNear, Vocabulary } from '../../core/api'
-import { choose, navigate, toast } from '../../core/dialogs'
-import { toApiError } from '../../core/http'
-import { carePage } from '../../core/page'
-import { choosePlace, currentPlace, isLocationAllowed, locate, setPlace } from '../../core/place'
-import { stationView, type StationView } from '../../core/present'
-import { NO_FILTER, syncCopy, type Filter } from '../../services/stations'
-import { getRegion, getVocabulary } from '../../services/vocabulary'
-import { find, type Found } from './finder'
+import type { Region, StationListed, StationNear, Vocabulary } from '../../core/api';
+import { choose, navigate, toast } from '../../core/dialogs';
+import { toApiError } from '../../core/http';
+import { carePage } from '../../core/page';
+import { choosePlace, currentPlace, isLocationAllowed, locate, setPlace } from '../../core/place';
+import { stationView, type StationView } from '../../core/present';
+import { NO_FILTER, syncCopy, type Filter } from '../../services/stations';
+import { getRegion, getVocabulary } from '../../services/vocabulary';
+import { find, type Found } from './finder';
 import {
   answerOf,
   copyNotice,
@@ -21,12 +21,12 @@ import {
   type Chip,
   type Group,
   type Marker,
-} from './view'
+} from './view';
 
-type Station = StationListed | StationNear
+type Station = StationListed | StationNear;
 
 /** States such as "还有 42 分钟关门" grow old; coming back after this long asks again. */
-const STALE_MS = 60_000
+const STALE_MS = 60_000;
 
 carePage({
   data: {
@@ -66,75 +66,82 @@ carePage({
 
   async onLoad() {
     // Allowed before: no dialog comes up, and the answer is there at once.
-    if (!currentPlace() && (await isLocationAllowed())) await this.locateQuietly()
-    await this.start()
+    if (!currentPlace() && (await isLocationAllowed())) await this.locateQuietly();
+    await this.start();
   },
 
   onShow() {
-    if (this.loadedAt && Date.now() - this.loadedAt > STALE_MS) void this.load()
+    if (this.loadedAt && Date.now() - this.loadedAt > STALE_MS) void this.load();
   },
 
   async onPullDownRefresh() {
-    if (currentPlace()?.isMine) await this.locateQuietly()
-    await (this.words ? this.load() : this.start())
-    wx.stopPullDownRefresh()
+    if (currentPlace()?.isMine) await this.locateQuietly();
+    await (this.words ? this.load() : this.start());
+    wx.stopPullDownRefresh();
   },
 
   onShareAppMessage() {
-    return { title: '找离您最近、现在开着的驿站', path: '/pages/index/index' }
+    return { title: '找离您最近、现在开着的驿站', path: '/pages/index/index' };
   },
 
   async start() {
-    this.setData({ phase: 'loading', error: '' })
+    this.setData({ phase: 'loading', error: '' });
     try {
-      const [words, region] = await Promise.all([getVocabulary(), getRegion()])
-      this.words = words
-      this.region = region
-      this.setData({ mayLocate: words.get_location, towns: region.towns.map(({ id, name }) => ({ id, name })) })
-      await this.load()
+      const [words, region] = await Promise.all([getVocabulary(), getRegion()]);
+      this.words = words;
+      this.region = region;
+      this.setData({
+        mayLocate: words.get_location,
+        towns: region.towns.map(({ id, name }) => ({ id, name })),
+      });
+      await this.load();
     } catch (error) {
-      this.setData({ phase: 'error', error: toApiError(error).message })
+      this.setData({ phase: 'error', error: toApiError(error).message });
     }
   },
 
   // ---- finding
 
   async load() {
-    if (!this.words) return
-    this.asked += 1
-    const mine = this.asked
-    this.setData({ isBusy: true })
+    if (!this.words) return;
+    this.asked += 1;
+    const mine = this.asked;
+    this.setData({ isBusy: true });
     try {
-      const found = await find(this.search())
-      if (mine === this.asked) this.show(found)
-      if (found.copyAt === null) syncCopy().catch((error: unknown) => console.warn('copy', error))
+      const found = await find(this.search());
+      if (mine === this.asked) this.show(found);
+      if (found.copyAt === null) syncCopy().catch((error: unknown) => console.warn('copy', error));
     } catch (error) {
-      if (mine === this.asked) this.setData({ phase: 'error', error: toApiError(error).message })
+      if (mine === this.asked) this.setData({ phase: 'error', error: toApiError(error).message });
     }
-    if (mine === this.asked) this.setData({ isBusy: false })
+    if (mine === this.asked) this.setData({ isBusy: false });
   },
 
   search() {
-    const { filter, q, townId } = this.data
-    return { place: currentPlace(), filter, q: q.trim(), townId }
+    const { filter, q, townId } = this.data;
+    return { place: currentPlace(), filter, q: q.trim(), townId };
   },
 
   show(found: Found) {
-    this.stations = found.stations
-    this.cursor = found.cursor
-    this.loadedAt = Date.now()
-    this.setData({ phase: 'ready', notice: copyNotice(found, Date.now()), hasMap: !found.isOffline })
-    this.draw()
+    this.stations = found.stations;
+    this.cursor = found.cursor;
+    this.loadedAt = Date.now();
+    this.setData({
+      phase: 'ready',
+      notice: copyNotice(found, Date.now()),
+      hasMap: !found.isOffline,
+    });
+    this.draw();
   },
 
   draw() {
-    const { words, region, stations } = this
-    if (!words || !region) return
-    const now = Date.now()
-    const { filter, q } = this.data
-    const place = currentPlace()
-    const isFlat = Boolean(place || q)
-    const markers = markersOf(stations)
+    const { words, region, stations } = this;
+    if (!words || !region) return;
+    const now = Date.now();
+    const { filter, q } = this.data;
+    const place = currentPlace();
+    const isFlat = Boolean(place || q);
+    const markers = markersOf(stations);
     this.setData({
       placeName: place?.name ?? '',
       answer: place && !q ? answerOf(stations, words, now) : null,
@@ -147,32 +154,32 @@ carePage({
       points: place ? [] : pointsOf(markers),
       center: { latitude: (place ?? region).latitude, longitude: (place ?? region).longitude },
       isDemo: stations.some((one) => one.demo),
-    })
+    });
   },
 
   async onReachBottom() {
-    if (!this.cursor || this.data.isBusy) return
-    this.setData({ isBusy: true })
+    if (!this.cursor || this.data.isBusy) return;
+    this.setData({ isBusy: true });
     try {
-      const more = await find(this.search(), this.cursor)
-      this.stations = [...this.stations, ...more.stations]
-      this.cursor = more.cursor
-      this.draw()
+      const more = await find(this.search(), this.cursor);
+      this.stations = [...this.stations, ...more.stations];
+      this.cursor = more.cursor;
+      this.draw();
     } catch (error) {
-      toast(toApiError(error).message)
+      toast(toApiError(error).message);
     }
-    this.setData({ isBusy: false })
+    this.setData({ isBusy: false });
   },
 
   retry() {
-    void (this.words ? this.load() : this.start())
+    void (this.words ? this.load() : this.start());
   },
 
   // ---- where
 
   async locateQuietly() {
     try {
-      setPlace(await locate())
+      setPlace(await locate());
     } catch {
       // Without a position the list by town is there.
     }
@@ -180,23 +187,23 @@ carePage({
 
   async useMyLocation() {
     try {
-      setPlace(await locate())
-      this.setData({ isDenied: false })
-      await this.load()
+      setPlace(await locate());
+      this.setData({ isDenied: false });
+      await this.load();
     } catch (reason) {
-      this.setData({ isDenied: reason === 'denied' })
-      if (reason !== 'denied') toast('没有拿到位置，可以选一个地方')
+      this.setData({ isDenied: reason === 'denied' });
+      if (reason !== 'denied') toast('没有拿到位置，可以选一个地方');
     }
   },
 
   async choosePlace() {
     try {
-      const place = await choosePlace(currentPlace() ?? this.region)
-      if (!place) return
-      setPlace(place)
-      await this.load()
+      const place = await choosePlace(currentPlace() ?? this.region);
+      if (!place) return;
+      setPlace(place);
+      await this.load();
     } catch {
-      toast('没有打开地图，可以按乡镇看')
+      toast('没有打开地图，可以按乡镇看');
     }
   },
 
@@ -205,91 +212,91 @@ carePage({
       { name: '用我的位置', go: () => this.useMyLocation() },
       { name: '选一个地方', go: () => this.choosePlace() },
       { name: '按乡镇看', go: () => this.forgetPlace() },
-    ].slice(this.data.mayLocate ? 0 : 1)
-    const index = await choose(ways.map((one) => one.name))
-    if (index >= 0) await ways[index].go()
+    ].slice(this.data.mayLocate ? 0 : 1);
+    const index = await choose(ways.map((one) => one.name));
+    if (index >= 0) await ways[index].go();
   },
 
   forgetPlace() {
-    setPlace(null)
-    return this.load()
+    setPlace(null);
+    return this.load();
   },
 
   pickTown(e: WechatMiniprogram.TouchEvent) {
-    this.setData({ townId: e.currentTarget.dataset.id as string })
-    void this.load()
+    this.setData({ townId: e.currentTarget.dataset.id as string });
+    void this.load();
   },
 
   // ---- what
 
   onInput(e: WechatMiniprogram.Input) {
-    this.data.q = e.detail.value
+    this.data.q = e.detail.value;
   },
 
   onSearch(e: WechatMiniprogram.InputConfirm) {
-    this.setData({ q: e.detail.value.trim() })
-    void this.load()
+    this.setData({ q: e.detail.value.trim() });
+    void this.load();
   },
 
   clearSearch() {
-    this.setData({ q: '' })
-    void this.load()
+    this.setData({ q: '' });
+    void this.load();
   },
 
   setFilter(filter: Filter) {
-    this.setData({ filter, openNow: filter.openNow, isFiltering: false })
-    this.draw()
-    void this.load()
+    this.setData({ filter, openNow: filter.openNow, isFiltering: false });
+    this.draw();
+    void this.load();
   },
 
   toggleOpenNow() {
-    this.setFilter({ ...this.data.filter, openNow: !this.data.filter.openNow })
+    this.setFilter({ ...this.data.filter, openNow: !this.data.filter.openNow });
   },
 
   toggleFacility(e: WechatMiniprogram.TouchEvent) {
-    const code = e.currentTarget.dataset.code as string
-    const { filter } = this.data
-    const others = filter.facilities.filter((one) => one !== code)
-    const isOn = others.length < filter.facilities.length
-    this.setFilter({ ...filter, facilities: isOn ? others : [...others, code] })
+    const code = e.currentTarget.dataset.code as string;
+    const { filter } = this.data;
+    const others = filter.facilities.filter((one) => one !== code);
+    const isOn = others.length < filter.facilities.length;
+    this.setFilter({ ...filter, facilities: isOn ? others : [...others, code] });
   },
 
   openFilter() {
-    this.setData({ words: this.words, isFiltering: true })
+    this.setData({ words: this.words, isFiltering: true });
   },
 
   closeFilter() {
-    this.setData({ isFiltering: false })
+    this.setData({ isFiltering: false });
   },
 
   onFilter(e: WechatMiniprogram.CustomEvent<Filter>) {
-    this.setFilter(e.detail)
+    this.setFilter(e.detail);
   },
 
   clearAll() {
-    this.setData({ q: '', townId: '' })
-    this.setFilter(NO_FILTER)
+    this.setData({ q: '', townId: '' });
+    this.setFilter(NO_FILTER);
   },
 
   // ---- going there
 
   go() {
-    const best = this.stations.find((one) => one.id === this.data.answer?.id)
-    if (!best) return
-    const { latitude, longitude, name, address } = best
-    navigate({ latitude, longitude, name, address })
+    const best = this.stations.find((one) => one.id === this.data.answer?.id);
+    if (!best) return;
+    const { latitude, longitude, name, address } = best;
+    navigate({ latitude, longitude, name, address });
   },
 
   openAnswer() {
-    if (this.data.answer) this.open(this.data.answer.id)
+    if (this.data.answer) this.open(this.data.answer.id);
   },
 
   onMarker(e: WechatMiniprogram.MarkerTap) {
-    const one = this.stations[e.detail.markerId]
-    if (one) this.open(one.id)
+    const one = this.stations[e.detail.markerId];
+    if (one) this.open(one.id);
   },
 
   open(id: string) {
-    wx.navigateTo({ url: `/pages/station/station?id=${id}` })
+    wx.navigateTo({ url: `/pages/station/station?id=${id}` });
   },
-})
+});

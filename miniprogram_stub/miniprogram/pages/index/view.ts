@@ -1,45 +1,55 @@
 /** What the page shows of the stations found. */
 
-import type { Region, StationListed, StationNear, Vocabulary } from '../../core/api'
-import { updated } from '../../core/format'
-import type { Point } from '../../core/geo'
-import { stationView, type StationView } from '../../core/present'
-import type { Filter } from '../../services/stations'
-import { nameOf } from '../../services/vocabulary'
-import type { Found } from './finder'
+import type { Region, StationListed, StationNear, Vocabulary } from '../../core/api';
+import { updated } from '../../core/format';
+import type { Point } from '../../core/geo';
+import { stationView, type StationView } from '../../core/present';
+import type { Filter } from '../../services/stations';
+import { nameOf } from '../../services/vocabulary';
+import type { Found } from './finder';
 
-export interface Group { town: string; rows: StationView[] }
-export interface Answer extends StationView { title: string; isOpen: boolean }
+export interface Group {
+  town: string;
+  rows: StationView[];
+}
+export interface Answer extends StationView {
+  title: string;
+  isOpen: boolean;
+}
 export interface Marker {
-  id: number
-  latitude: number
-  longitude: number
-  iconPath: string
-  width: number
-  height: number
-  title: string
+  id: number;
+  latitude: number;
+  longitude: number;
+  iconPath: string;
+  width: number;
+  height: number;
+  title: string;
 }
 
-const MARKED_KINDS = ['warm_new', 'truckers_home', 'love']
-const ELSEWHERE = '其他地方'
-const MARKERS_SHOWN = 50
+const MARKED_KINDS = ['warm_new', 'truckers_home', 'love'];
+const ELSEWHERE = '其他地方';
+const MARKERS_SHOWN = 50;
 
 /** The chips that stand in the row; the rest is in the sheet behind 更多. */
-const QUICK = ['microwave', 'drinking_water', 'toilet', 'phone_charging']
+const QUICK = ['microwave', 'drinking_water', 'toilet', 'phone_charging'];
 
-export interface Chip { code: string; name: string; isOn: boolean }
+export interface Chip {
+  code: string;
+  name: string;
+  isOn: boolean;
+}
 
 export function quickChips(words: Vocabulary, filter: Filter): Chip[] {
   return QUICK.filter((code) => words.facilities.some((one) => one.code === code)).map((code) => ({
     code,
     name: nameOf(words.facilities, code),
     isOn: filter.facilities.includes(code),
-  }))
+  }));
 }
 
 /** How many conditions are set that no chip of the row shows. */
 export function hiddenConditions(filter: Filter): number {
-  return filter.kinds.length + filter.facilities.filter((code) => !QUICK.includes(code)).length
+  return filter.kinds.length + filter.facilities.filter((code) => !QUICK.includes(code)).length;
 }
 
 /** The nearest that is open; without one the nearest at all, said as what it is. */
@@ -48,22 +58,29 @@ export function answerOf(
   words: Vocabulary,
   now: number,
 ): Answer | null {
-  const open = stations.find((one) => one.state === 'open')
-  const best = open ?? stations[0]
-  if (!best) return null
-  const title = open ? '最近的开放驿站' : '附近没有确定开着的，最近的一家'
-  return { ...stationView(best, words, now), title, isOpen: Boolean(open) }
+  const open = stations.find((one) => one.state === 'open');
+  const best = open ?? stations[0];
+  if (!best) return null;
+  const title = open ? '最近的开放驿站' : '附近没有确定开着的，最近的一家';
+  return { ...stationView(best, words, now), title, isOpen: Boolean(open) };
 }
 
 /** By town in the region's order; towns without a station are left out. */
-export function groupsOf(stations: StationListed[], region: Region, words: Vocabulary, now: number): Group[] {
-  const names = [...region.towns.map((one) => one.name), ELSEWHERE]
-  const rows = new Map<string, StationView[]>(names.map((name) => [name, []]))
+export function groupsOf(
+  stations: StationListed[],
+  region: Region,
+  words: Vocabulary,
+  now: number,
+): Group[] {
+  const names = [...region.towns.map((one) => one.name), ELSEWHERE];
+  const rows = new Map<string, StationView[]>(names.map((name) => [name, []]));
   for (const one of stations) {
-    const town = one.town && rows.has(one.town) ? one.town : ELSEWHERE
-    rows.get(town)?.push(stationView(one, words, now))
+    const town = one.town && rows.has(one.town) ? one.town : ELSEWHERE;
+    rows.get(town)?.push(stationView(one, words, now));
   }
-  return names.map((town) => ({ town, rows: rows.get(town) ?? [] })).filter((one) => one.rows.length)
+  return names
+    .map((town) => ({ town, rows: rows.get(town) ?? [] }))
+    .filter((one) => one.rows.length);
 }
 
 /** Markers carry small numbers: the place of the station in the list. */
@@ -76,16 +93,16 @@ export function markersOf(stations: StationListed[]): Marker[] {
     width: 32,
     height: 39,
     title: one.name,
-  }))
+  }));
 }
 
 export function pointsOf(markers: Marker[]): Point[] {
-  return markers.map(({ latitude, longitude }) => ({ latitude, longitude }))
+  return markers.map(({ latitude, longitude }) => ({ latitude, longitude }));
 }
 
 /** "没有网络，更新于 08:12" */
 export function copyNotice(found: Found, now: number): string {
-  if (found.copyAt === null) return ''
-  const why = found.isOffline ? '没有网络' : '服务暂时连不上'
-  return `${why}，${updated(found.copyAt, now)}`
+  if (found.copyAt === null) return '';
+  const why = found.isOffline ? '没有网络' : '服务暂时连不上';
+  return `${why}，${updated(found.copyAt, now)}`;
 }

@@ -1,26 +1,31 @@
 /** 我的: who one is here, what one told, and every right over one's own data. */
 
-import type { Me, Vocabulary } from '../../core/api'
-import { absoluteUrl } from '../../core/config'
-import { confirm, toast } from '../../core/dialogs'
-import { date } from '../../core/format'
-import { toApiError } from '../../core/http'
-import { carePage, isCare, setCare } from '../../core/page'
-import { getMe, isLoggedIn, knownMe, logOut } from '../../services/accounts'
-import { listTasks, regionsWithTasks } from '../../services/tasks'
-import { getVocabulary, nameOf } from '../../services/vocabulary'
+import type { Me, Vocabulary } from '../../core/api';
+import { absoluteUrl } from '../../core/config';
+import { confirm, toast } from '../../core/dialogs';
+import { date } from '../../core/format';
+import { toApiError } from '../../core/http';
+import { carePage, isCare, setCare } from '../../core/page';
+import { getMe, isLoggedIn, knownMe, logOut } from '../../services/accounts';
+import { listTasks, regionsWithTasks } from '../../services/tasks';
+import { getVocabulary, nameOf } from '../../services/vocabulary';
 
-interface Card { name: string; about: string; avatar: string; closing: string }
+interface Card {
+  name: string;
+  about: string;
+  avatar: string;
+  closing: string;
+}
 
 function cardOf(me: Me, words: Vocabulary): Card {
-  const work = me.occupation ? nameOf(words.occupations, me.occupation) : ''
-  const about = [work, me.phone_masked].filter(Boolean).join('，')
+  const work = me.occupation ? nameOf(words.occupations, me.occupation) : '';
+  const about = [work, me.phone_masked].filter(Boolean).join('，');
   return {
     name: me.nickname || '微信用户',
     about: about || '点这里填写资料',
     avatar: me.avatar_url ? absoluteUrl(me.avatar_url) : '',
     closing: me.closing_at ? `账号将在 ${date(Date.parse(me.closing_at), Date.now())} 注销` : '',
-  }
+  };
 }
 
 carePage({
@@ -34,74 +39,75 @@ carePage({
   },
 
   onShow() {
-    this.setData({ isCareOn: isCare() })
-    void this.load()
+    this.setData({ isCareOn: isCare() });
+    void this.load();
   },
 
   async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
+    await this.load();
+    wx.stopPullDownRefresh();
   },
 
   async load() {
     if (!isLoggedIn()) {
-      this.setData({ phase: 'out' })
-      return
+      this.setData({ phase: 'out' });
+      return;
     }
-    const before = knownMe()
+    const before = knownMe();
     try {
-      const words = await getVocabulary()
-      if (before) this.show(before, words)
-      const me = await getMe()
-      this.show(me, words)
-      void this.countTasks(me)
+      const words = await getVocabulary();
+      if (before) this.show(before, words);
+      const me = await getMe();
+      this.show(me, words);
+      void this.countTasks(me);
     } catch (error) {
-      this.fail(toApiError(error), before)
+      this.fail(toApiError(error), before);
     }
   },
 
   show(me: Me, words: Vocabulary) {
-    const hasTasks = regionsWithTasks(me).length > 0
-    this.setData({ phase: 'in', card: cardOf(me, words), hasTasks })
+    const hasTasks = regionsWithTasks(me).length > 0;
+    this.setData({ phase: 'in', card: cardOf(me, words), hasTasks });
   },
 
   fail(error: { message: string }, before: Me | null) {
-    if (!isLoggedIn()) this.setData({ phase: 'out' })
-    else if (before) toast(error.message)
-    else this.setData({ phase: 'error', error: error.message })
+    if (!isLoggedIn()) this.setData({ phase: 'out' });
+    else if (before) toast(error.message);
+    else this.setData({ phase: 'error', error: error.message });
   },
 
   async countTasks(me: Me) {
     try {
-      const pages = await Promise.all(regionsWithTasks(me).map((code) => listTasks(code, null)))
-      this.setData({ taskCount: pages.reduce((sum, one) => sum + one.items.length, 0) })
+      const pages = await Promise.all(regionsWithTasks(me).map((code) => listTasks(code, null)));
+      this.setData({ taskCount: pages.reduce((sum, one) => sum + one.items.length, 0) });
     } catch (error) {
-      console.warn('tasks', error)
+      console.warn('tasks', error);
     }
   },
 
   retry() {
-    this.setData({ phase: 'loading' })
-    void this.load()
+    this.setData({ phase: 'loading' });
+    void this.load();
   },
 
   onLogin() {
-    void this.load()
+    void this.load();
   },
 
   open(e: WechatMiniprogram.TouchEvent) {
-    wx.navigateTo({ url: e.currentTarget.dataset.url as string })
+    wx.navigateTo({ url: e.currentTarget.dataset.url as string });
   },
 
   switchCare(e: WechatMiniprogram.SwitchChange) {
-    const isCareOn = e.detail.value
-    setCare(isCareOn)
-    this.setData({ isCareOn, care: isCareOn ? 'care' : '' })
+    const isCareOn = e.detail.value;
+    setCare(isCareOn);
+    this.setData({ isCareOn, care: isCareOn ? 'care' : '' });
   },
 
   async leave() {
-    if (!(await confirm('退出登录？', '收藏和反映过的事都会留着，再登录就能看到。', '退出登录'))) return
-    await logOut()
-    this.setData({ phase: 'out', card: null, hasTasks: false, taskCount: 0 })
+    if (!(await confirm('退出登录？', '收藏和反映过的事都会留着，再登录就能看到。', '退出登录')))
+      return;
+    await logOut();
+    this.setData({ phase: 'out', card: null, hasTasks: false, taskCount: 0 });
   },
-})
+});

@@ -1,11 +1,16 @@
 /** The privacy text. When its sense changes, the service's `privacy_version` moves with it. */
 
-export interface Part { title: string; lines: string[] }
+export interface Part {
+  title: string;
+  lines: string[];
+}
 
 export const PRIVACY: Part[] = [
   {
     title: '谁在做这件事',
-    lines: ['方山县委社会工作部。有疑问，或想行使下面任何一项权利，请到“我的”里的“投诉建议”告诉我们。'],
+    lines: [
+      '方山县委社会工作部。有疑问，或想行使下面任何一项权利，请到“我的”里的“投诉建议”告诉我们。',
+    ],
   },
   {
     title: '不登录时',
@@ -47,4 +52,4 @@ export const PRIVACY: Part[] = [
       '不满十四岁的孩子不要自己注册，请家长来办。',
     ],
   },
-]
+];

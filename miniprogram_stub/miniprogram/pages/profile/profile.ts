@@ -1,14 +1,14 @@
 /** 我的资料: everything here is optional; nothing of it is needed to find a station. */
 
-import type { Me, Region, Vocabulary } from '../../core/api'
-import { absoluteUrl } from '../../core/config'
-import { done, toast } from '../../core/dialogs'
-import { toApiError } from '../../core/http'
-import { carePage } from '../../core/page'
-import { bindPhone, changeAvatar, changeProfile, getMe, isLoggedIn } from '../../services/accounts'
-import { getRegion, getVocabulary } from '../../services/vocabulary'
+import type { Me, Region, Vocabulary } from '../../core/api';
+import { absoluteUrl } from '../../core/config';
+import { done, toast } from '../../core/dialogs';
+import { toApiError } from '../../core/http';
+import { carePage } from '../../core/page';
+import { bindPhone, changeAvatar, changeProfile, getMe, isLoggedIn } from '../../services/accounts';
+import { getRegion, getVocabulary } from '../../services/vocabulary';
 
-const UNSAID = '不填写'
+const UNSAID = '不填写';
 
 carePage({
   data: {
@@ -28,28 +28,28 @@ carePage({
   region: null as Region | null,
 
   onLoad() {
-    void this.load()
+    void this.load();
   },
 
   async load() {
     if (!isLoggedIn()) {
-      this.setData({ phase: 'out' })
-      return
+      this.setData({ phase: 'out' });
+      return;
     }
-    this.setData({ phase: 'loading' })
+    this.setData({ phase: 'loading' });
     try {
-      const [words, region, me] = await Promise.all([getVocabulary(), getRegion(), getMe()])
-      this.words = words
-      this.region = region
-      this.show(me)
+      const [words, region, me] = await Promise.all([getVocabulary(), getRegion(), getMe()]);
+      this.words = words;
+      this.region = region;
+      this.show(me);
     } catch (error) {
-      this.setData({ phase: 'error', error: toApiError(error).message })
+      this.setData({ phase: 'error', error: toApiError(error).message });
     }
   },
 
   show(me: Me) {
-    const occupations = this.words?.occupations ?? []
-    const firms = this.region?.firms ?? []
+    const occupations = this.words?.occupations ?? [];
+    const firms = this.region?.firms ?? [];
     this.setData({
       phase: 'ready',
       nickname: me.nickname,
@@ -59,56 +59,56 @@ carePage({
       occupation: occupations.findIndex((one) => one.code === me.occupation) + 1,
       firms: [UNSAID, ...firms.map((one) => one.name)],
       firm: firms.findIndex((one) => one.id === me.firm_id) + 1,
-    })
+    });
   },
 
   pickOccupation(e: WechatMiniprogram.PickerChange) {
-    this.setData({ occupation: Number(e.detail.value) })
+    this.setData({ occupation: Number(e.detail.value) });
   },
 
   pickFirm(e: WechatMiniprogram.PickerChange) {
-    this.setData({ firm: Number(e.detail.value) })
+    this.setData({ firm: Number(e.detail.value) });
   },
 
   async onAvatar(e: WechatMiniprogram.CustomEvent<{ avatarUrl: string }>) {
     await this.during(async () => {
-      const me = await changeAvatar(e.detail.avatarUrl)
-      this.setData({ avatar: me.avatar_url ? absoluteUrl(me.avatar_url) : '' })
-      done('头像换好了')
-    })
+      const me = await changeAvatar(e.detail.avatarUrl);
+      this.setData({ avatar: me.avatar_url ? absoluteUrl(me.avatar_url) : '' });
+      done('头像换好了');
+    });
   },
 
   async onPhone(e: WechatMiniprogram.ButtonGetPhoneNumber) {
-    const { code } = e.detail
-    if (!code) return
+    const { code } = e.detail;
+    if (!code) return;
     await this.during(async () => {
-      const me = await bindPhone(code)
-      this.setData({ phone: me.phone_masked ?? '' })
-      done('手机号绑好了')
-    })
+      const me = await bindPhone(code);
+      this.setData({ phone: me.phone_masked ?? '' });
+      done('手机号绑好了');
+    });
   },
 
   // The nickname comes from the form: WeChat checks it on blur and may clear it.
   async save(e: WechatMiniprogram.FormSubmit) {
-    const { occupation, firm } = this.data
+    const { occupation, firm } = this.data;
     await this.during(async () => {
       await changeProfile({
         nickname: (e.detail.value.nickname as string).trim(),
         occupation: this.words?.occupations[occupation - 1]?.code ?? null,
         firm_id: this.region?.firms[firm - 1]?.id ?? null,
-      })
-      done('已保存')
-    })
+      });
+      done('已保存');
+    });
   },
 
   async during(act: () => Promise<void>) {
-    if (this.data.isBusy) return
-    this.setData({ isBusy: true })
+    if (this.data.isBusy) return;
+    this.setData({ isBusy: true });
     try {
-      await act()
+      await act();
     } catch (error) {
-      toast(toApiError(error).message)
+      toast(toApiError(error).message);
     }
-    this.setData({ isBusy: false })
+    this.setData({ isBusy: false });
   },
-})
+});

@@ -1,12 +1,12 @@
 /** One station: is it open, what is in it, how to get in and there, and what people found. */
 
-import type { Finding, StationDetail, Vocabulary } from '../../core/api'
-import { navigate, toast } from '../../core/dialogs'
-import { updated } from '../../core/format'
-import { toApiError, type ApiError } from '../../core/http'
-import { carePage } from '../../core/page'
-import { stationOfScene } from '../../core/scene'
-import { isLoggedIn } from '../../services/accounts'
+import type { Finding, StationDetail, Vocabulary } from '../../core/api';
+import { navigate, toast } from '../../core/dialogs';
+import { updated } from '../../core/format';
+import { toApiError, type ApiError } from '../../core/http';
+import { carePage } from '../../core/page';
+import { stationOfScene } from '../../core/scene';
+import { isLoggedIn } from '../../services/accounts';
 import {
   copySavedAt,
   countVisit,
@@ -16,19 +16,19 @@ import {
   listFavourites,
   setFavourite,
   tellFinding,
-} from '../../services/stations'
-import { getVocabulary } from '../../services/vocabulary'
-import { detailOfCopy, shownOf, type Shown } from './view'
+} from '../../services/stations';
+import { getVocabulary } from '../../services/vocabulary';
+import { detailOfCopy, shownOf, type Shown } from './view';
 
 const FINDINGS: { code: Finding; name: string }[] = [
   { code: 'open', name: '开着' },
   { code: 'locked', name: '锁着门' },
   { code: 'no_water', name: '没有水' },
   { code: 'out_of_order', name: '设施坏了' },
-]
+];
 
 /** How long the quiet tick stays under the presets. */
-const TICK_MS = 6000
+const TICK_MS = 6000;
 
 carePage({
   data: {
@@ -48,173 +48,179 @@ carePage({
   id: '',
   words: null as Vocabulary | null,
   station: null as StationDetail | null,
+  ticking: 0,
   /** What the person wanted to do when the login came between. */
   wanted: null as (() => void) | null,
 
   onLoad(query: { id?: string; scene?: string }) {
-    this.id = query.id ?? stationOfScene(query.scene ?? '')
+    this.id = query.id ?? stationOfScene(query.scene ?? '');
     if (!this.id) {
-      this.setData({ phase: 'missing' })
-      return
+      this.setData({ phase: 'missing' });
+      return;
     }
-    countVisit(this.id).catch((error: unknown) => console.warn('visit', error))
-    void this.load()
+    countVisit(this.id).catch((error: unknown) => console.warn('visit', error));
+    void this.load();
+  },
+
+  onUnload() {
+    clearTimeout(this.ticking);
   },
 
   async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
+    await this.load();
+    wx.stopPullDownRefresh();
   },
 
   onShareAppMessage() {
-    const { one } = this.data
-    const title = one ? `${one.name}：${one.state.words}` : '驿站'
-    return { title, path: `/pages/station/station?id=${this.id}` }
+    const { one } = this.data;
+    const title = one ? `${one.name}：${one.state.words}` : '驿站';
+    return { title, path: `/pages/station/station?id=${this.id}` };
   },
 
   async load() {
     try {
-      this.words = await getVocabulary()
-      this.show(await getStation(this.id), '')
-      void this.loadFavourite()
+      this.words = await getVocabulary();
+      this.show(await getStation(this.id), '');
+      void this.loadFavourite();
     } catch (error) {
-      this.showCopy(toApiError(error))
+      this.showCopy(toApiError(error));
     }
   },
 
   show(station: StationDetail, notice: string) {
-    if (!this.words) return
-    this.station = station
-    const one = shownOf(station, this.words, Date.now())
-    this.setData({ phase: 'ready', one, notice, isFavourite: isFavourite(this.id) })
+    if (!this.words) return;
+    this.station = station;
+    const one = shownOf(station, this.words, Date.now());
+    this.setData({ phase: 'ready', one, notice, isFavourite: isFavourite(this.id) });
   },
 
   showCopy(error: ApiError) {
     if (error.status === 404) {
-      this.setData({ phase: 'missing' })
-      return
+      this.setData({ phase: 'missing' });
+      return;
     }
-    const now = Date.now()
-    const copy = findInCopy(this.id, now)
+    const now = Date.now();
+    const copy = findInCopy(this.id, now);
     if (!copy || !this.words) {
-      this.setData({ phase: 'error', error: error.message })
-      return
+      this.setData({ phase: 'error', error: error.message });
+      return;
     }
-    const why = error.code === 'offline' ? '没有网络' : '服务暂时连不上'
-    this.show(detailOfCopy(copy), `${why}，${updated(copySavedAt() ?? now, now)}`)
+    const why = error.code === 'offline' ? '没有网络' : '服务暂时连不上';
+    this.show(detailOfCopy(copy), `${why}，${updated(copySavedAt() ?? now, now)}`);
   },
 
   retry() {
-    this.setData({ phase: this.data.one ? 'ready' : 'loading' })
-    void this.load()
+    this.setData({ phase: this.data.one ? 'ready' : 'loading' });
+    void this.load();
   },
 
   toStations() {
-    wx.switchTab({ url: '/pages/index/index' })
+    wx.switchTab({ url: '/pages/index/index' });
   },
 
   // ---- looking
 
   openPhoto(e: WechatMiniprogram.TouchEvent) {
-    const urls = this.data.one?.photos.map((one) => one.url) ?? []
-    wx.previewImage({ urls, current: e.currentTarget.dataset.url as string })
+    const urls = this.data.one?.photos.map((one) => one.url) ?? [];
+    wx.previewImage({ urls, current: e.currentTarget.dataset.url as string });
   },
 
   toggleWeek() {
-    this.setData({ isWeekOpen: !this.data.isWeekOpen })
+    this.setData({ isWeekOpen: !this.data.isWeekOpen });
   },
 
   go() {
-    if (!this.station) return
-    const { latitude, longitude, name, address } = this.station
-    navigate({ latitude, longitude, name, address })
+    if (!this.station) return;
+    const { latitude, longitude, name, address } = this.station;
+    navigate({ latitude, longitude, name, address });
   },
 
   call() {
-    const phoneNumber = this.data.one?.phone
-    if (phoneNumber) wx.makePhoneCall({ phoneNumber, fail: () => undefined })
+    const phoneNumber = this.data.one?.phone;
+    if (phoneNumber) wx.makePhoneCall({ phoneNumber, fail: () => undefined });
   },
 
   // ---- what needs a login: asked for only now, and done right after it
 
   withLogin(act: () => void) {
     if (isLoggedIn()) {
-      act()
-      return
+      act();
+      return;
     }
-    this.wanted = act
-    this.setData({ isLoggingIn: true })
+    this.wanted = act;
+    this.setData({ isLoggingIn: true });
   },
 
   onLogin() {
-    this.setData({ isLoggingIn: false })
-    this.wanted?.()
-    this.wanted = null
-    void this.loadFavourite()
+    this.setData({ isLoggingIn: false });
+    this.wanted?.();
+    this.wanted = null;
+    void this.loadFavourite();
   },
 
   closeLogin() {
-    this.wanted = null
-    this.setData({ isLoggingIn: false })
+    this.wanted = null;
+    this.setData({ isLoggingIn: false });
   },
 
   async loadFavourite() {
-    if (!isLoggedIn()) return
+    if (!isLoggedIn()) return;
     try {
-      await listFavourites()
-      this.setData({ isFavourite: isFavourite(this.id) })
+      await listFavourites();
+      this.setData({ isFavourite: isFavourite(this.id) });
     } catch (error) {
-      console.warn('favourites', error)
+      console.warn('favourites', error);
     }
   },
 
   toggleFavourite() {
-    this.withLogin(() => void this.changeFavourite())
+    this.withLogin(() => void this.changeFavourite());
   },
 
   async changeFavourite() {
-    const isWanted = !this.data.isFavourite
-    this.setData({ isFavourite: isWanted })
+    const isWanted = !this.data.isFavourite;
+    this.setData({ isFavourite: isWanted });
     try {
-      await setFavourite(this.id, isWanted)
+      await setFavourite(this.id, isWanted);
     } catch (error) {
-      this.setData({ isFavourite: !isWanted })
-      toast(toApiError(error).message)
+      this.setData({ isFavourite: !isWanted });
+      toast(toApiError(error).message);
     }
   },
 
   tapFinding(e: WechatMiniprogram.TouchEvent) {
-    const code = e.currentTarget.dataset.code as Finding
+    const code = e.currentTarget.dataset.code as Finding;
     this.withLogin(() => {
-      if (code === 'out_of_order') this.setData({ isChoosingFacility: true })
-      else void this.tell(code)
-    })
+      if (code === 'out_of_order') this.setData({ isChoosingFacility: true });
+      else void this.tell(code);
+    });
   },
 
   tapFacility(e: WechatMiniprogram.TouchEvent) {
-    this.setData({ isChoosingFacility: false })
-    void this.tell('out_of_order', e.currentTarget.dataset.code as string)
+    this.setData({ isChoosingFacility: false });
+    void this.tell('out_of_order', e.currentTarget.dataset.code as string);
   },
 
   closeFacilities() {
-    this.setData({ isChoosingFacility: false })
+    this.setData({ isChoosingFacility: false });
   },
 
   async tell(finding: Finding, facility?: string) {
-    if (this.data.telling) return
-    this.setData({ telling: finding, tick: '' })
+    if (this.data.telling) return;
+    this.setData({ telling: finding, tick: '' });
     try {
-      const { sentence } = await tellFinding(this.id, finding, facility)
-      this.show(await getStation(this.id), '')
-      this.setData({ tick: sentence })
-      setTimeout(() => this.setData({ tick: '' }), TICK_MS)
+      const { sentence } = await tellFinding(this.id, finding, facility);
+      this.show(await getStation(this.id), '');
+      this.setData({ tick: sentence });
+      clearTimeout(this.ticking);
+      this.ticking = setTimeout(() => this.setData({ tick: '' }), TICK_MS);
     } catch (error) {
-      toast(toApiError(error).message)
+      toast(toApiError(error).message);
     }
-    this.setData({ telling: '' })
+    this.setData({ telling: '' });
   },
 
   reportFault() {
-    this.withLogin(() => wx.navigateTo({ url: `/pages/fault/fault?id=${this.id}` }))
+    this.withLogin(() => wx.navigateTo({ url: `/pages/fault/fault?id=${this.id}` }));
   },
-})
+});

@@ -1,42 +1,42 @@
 /** Tasks and faults as one list of things to see to, each with its answers. */
 
-import type { Fault, FaultState, Task, TaskAnswer, Vocabulary } from '../../core/api'
-import { absoluteUrl } from '../../core/config'
-import { before, moment } from '../../core/format'
-import { nameOf } from '../../services/vocabulary'
+import type { Fault, FaultState, Task, TaskAnswer, Vocabulary } from '../../core/api';
+import { absoluteUrl } from '../../core/config';
+import { before, moment } from '../../core/format';
+import { nameOf } from '../../services/vocabulary';
 
-export type Act = TaskAnswer | 'take' | 'mend'
-export interface Button { act: Act; name: string; isMain: boolean }
+export type Act = TaskAnswer | 'take' | 'mend';
+export interface Button {
+  act: Act;
+  name: string;
+  isMain: boolean;
+}
 
 export interface Item {
-  id: string
-  region: string
-  type: 'task' | 'fault'
-  stationId: string
-  title: string
-  what: string
-  words: string
-  photo: string
-  when: string
-  due: string
-  isOverdue: boolean
-  buttons: Button[]
+  id: string;
+  region: string;
+  type: 'task' | 'fault';
+  stationId: string;
+  title: string;
+  what: string;
+  words: string;
+  photo: string;
+  when: string;
+  due: string;
+  isOverdue: boolean;
+  buttons: Button[];
 }
 
-const BUTTONS: Record<Task['reason'], Button[]> = {
-  locked: [
-    { act: 'open_again', name: '已经开门', isMain: true },
-    { act: 'closed_today', name: '今天不开', isMain: false },
-  ],
-  no_water: [
-    { act: 'mended', name: '有水了', isMain: true },
-    { act: 'out_of_use', name: '暂时不能用', isMain: false },
-  ],
-  out_of_order: [
-    { act: 'mended', name: '修好了', isMain: true },
-    { act: 'out_of_use', name: '暂时不能用', isMain: false },
-  ],
-}
+const DOOR: Button[] = [
+  { act: 'open_again', name: '已经开门', isMain: true },
+  { act: 'closed_today', name: '今天不开', isMain: false },
+];
+
+/** For what is broken or out, and for reasons that a later service may add. */
+const THING: Button[] = [
+  { act: 'mended', name: '修好了', isMain: true },
+  { act: 'out_of_use', name: '暂时不能用', isMain: false },
+];
 
 const FAULT_BUTTONS: Record<FaultState, Button[]> = {
   new: [
@@ -45,12 +45,12 @@ const FAULT_BUTTONS: Record<FaultState, Button[]> = {
   ],
   in_hand: [{ act: 'mend', name: '修好了', isMain: true }],
   mended: [],
-}
+};
 
 function reasonOf(task: Task, words: Vocabulary): string {
-  if (task.reason === 'locked') return '有人反映关门'
-  if (task.reason === 'no_water') return '有人反映没有水'
-  return `有人反映${task.facility ? nameOf(words.facilities, task.facility) : '设施'}坏了`
+  if (task.reason === 'locked') return '有人反映关门';
+  if (task.reason === 'no_water') return '有人反映没有水';
+  return `有人反映${task.facility ? nameOf(words.facilities, task.facility) : '设施'}坏了`;
 }
 
 export function itemOfTask(task: Task, region: string, words: Vocabulary, now: number): Item {
@@ -66,8 +66,8 @@ export function itemOfTask(task: Task, region: string, words: Vocabulary, now: n
     when: moment(Date.parse(task.opened_at), now),
     due: task.overdue ? '已过时限' : `请在${before(Date.parse(task.due_at), now)}答复`,
     isOverdue: task.overdue,
-    buttons: BUTTONS[task.reason],
-  }
+    buttons: task.reason === 'locked' ? DOOR : THING,
+  };
 }
 
 export function itemOfFault(fault: Fault, region: string, words: Vocabulary, now: number): Item {
@@ -84,5 +84,5 @@ export function itemOfFault(fault: Fault, region: string, words: Vocabulary, now
     due: fault.state === 'in_hand' ? '正在处理' : '',
     isOverdue: false,
     buttons: FAULT_BUTTONS[fault.state],
-  }
+  };
 }

@@ -1,53 +1,53 @@
 /** 我反映的事: what became of each word. */
 
-import type { Finding, TaskAnswer, Told, Vocabulary } from '../../core/api'
-import { toast } from '../../core/dialogs'
-import { moment } from '../../core/format'
-import { toApiError } from '../../core/http'
-import { carePage } from '../../core/page'
-import { isLoggedIn, listTold } from '../../services/accounts'
-import { getVocabulary, nameOf } from '../../services/vocabulary'
+import type { Finding, TaskAnswer, Told, Vocabulary } from '../../core/api';
+import { toast } from '../../core/dialogs';
+import { moment } from '../../core/format';
+import { toApiError } from '../../core/http';
+import { carePage } from '../../core/page';
+import { isLoggedIn, listTold } from '../../services/accounts';
+import { getVocabulary, nameOf } from '../../services/vocabulary';
 
 interface Row {
-  id: string
-  icon: string
-  title: string
-  what: string
-  when: string
-  state: string
-  tone: string
-  answer: string
-  stationId: string
+  id: string;
+  icon: string;
+  title: string;
+  what: string;
+  when: string;
+  state: string;
+  tone: string;
+  answer: string;
+  stationId: string;
 }
 
-const ICONS: Record<Told['type'], string> = { tap: 'told', fault: 'repair' }
+const ICONS: Record<Told['type'], string> = { tap: 'told', fault: 'repair' };
 const FINDINGS: Record<Finding, string> = {
   open: '我说开着',
   locked: '我说锁着门',
   no_water: '我说没有水',
   out_of_order: '我说设施坏了',
-}
+};
 const ANSWERS: Record<TaskAnswer, string> = {
   open_again: '管理员答复：已经开门',
   closed_today: '管理员答复：今天不开',
   mended: '管理员答复：修好了',
   out_of_use: '管理员答复：暂时不能用',
-}
+};
 const STATES: Record<string, [string, string]> = {
   new: ['已收到', ''],
   received: ['已收到', ''],
   in_hand: ['正在处理', 'told'],
   mended: ['修好了', 'open'],
   answered: ['已答复', 'open'],
-}
+};
 
 function whatOf(one: Told, words: Vocabulary): string {
-  if (one.type === 'tap') return FINDINGS[one.what as Finding] ?? one.what
-  return `报修：${nameOf(words.facilities, one.what)}`
+  if (one.type === 'tap') return FINDINGS[one.what as Finding] ?? one.what;
+  return `报修：${nameOf(words.facilities, one.what)}`;
 }
 
 function rowOf(one: Told, words: Vocabulary, now: number): Row {
-  const [state, tone] = STATES[one.state] ?? ['已收到', '']
+  const [state, tone] = STATES[one.state] ?? ['已收到', ''];
   return {
     id: one.id,
     icon: ICONS[one.type],
@@ -58,7 +58,7 @@ function rowOf(one: Told, words: Vocabulary, now: number): Row {
     tone,
     answer: ANSWERS[one.answer as TaskAnswer] ?? one.answer,
     stationId: one.station_id,
-  }
+  };
 }
 
 carePage({
@@ -72,53 +72,53 @@ carePage({
   cursor: null as string | null,
 
   onLoad() {
-    void this.load()
+    void this.load();
   },
 
   async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
+    await this.load();
+    wx.stopPullDownRefresh();
   },
 
   async load() {
     if (!isLoggedIn()) {
-      this.setData({ phase: 'out' })
-      return
+      this.setData({ phase: 'out' });
+      return;
     }
     try {
-      this.setData({ phase: 'ready', rows: await this.ask(null) })
+      this.setData({ phase: 'ready', rows: await this.ask(null) });
     } catch (error) {
-      this.setData({ phase: 'error', error: toApiError(error).message })
+      this.setData({ phase: 'error', error: toApiError(error).message });
     }
   },
 
   async ask(cursor: string | null): Promise<Row[]> {
-    const [words, page] = await Promise.all([getVocabulary(), listTold(cursor)])
-    this.cursor = page.next_cursor
-    return page.items.map((one) => rowOf(one, words, Date.now()))
+    const [words, page] = await Promise.all([getVocabulary(), listTold(cursor)]);
+    this.cursor = page.next_cursor ?? null;
+    return page.items.map((one) => rowOf(one, words, Date.now()));
   },
 
   async onReachBottom() {
-    if (!this.cursor || this.data.isBusy) return
-    this.setData({ isBusy: true })
+    if (!this.cursor || this.data.isBusy) return;
+    this.setData({ isBusy: true });
     try {
-      this.setData({ rows: [...this.data.rows, ...(await this.ask(this.cursor))] })
+      this.setData({ rows: [...this.data.rows, ...(await this.ask(this.cursor))] });
     } catch (error) {
-      toast(toApiError(error).message)
+      toast(toApiError(error).message);
     }
-    this.setData({ isBusy: false })
+    this.setData({ isBusy: false });
   },
 
   retry() {
-    this.setData({ phase: 'loading' })
-    void this.load()
+    this.setData({ phase: 'loading' });
+    void this.load();
   },
 
   open(e: WechatMiniprogram.TouchEvent) {
-    wx.navigateTo({ url: `/pages/station/station?id=${e.currentTarget.dataset.id as string}` })
+    wx.navigateTo({ url: `/pages/station/station?id=${e.currentTarget.dataset.id as string}` });
   },
 
   toStations() {
-    wx.switchTab({ url: '/pages/index/index' })
+    wx.switchTab({ url: '/pages/index/index' });
   },
-})
+});
