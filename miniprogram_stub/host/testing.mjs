@@ -1,10 +1,15 @@
 // Boots a built preview in jsdom, with a stand-in for the network: for unit tests of pages.
 import fs from 'node:fs';
 import path from 'node:path';
+import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { JSDOM, VirtualConsole } from 'jsdom';
 
 const PREVIEW = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../preview');
+// A window left open holds memory and timers, and a timer holds the whole test run.
+const windows = [];
+after(() => windows.forEach((window) => window.close()));
+
 export const ORIGIN = 'http://localhost:8000';
 
 /** An answer with a status of its own: `answer(404, {code: 'not_found'})`. */
@@ -35,6 +40,7 @@ export async function bootPreview(options = {}) {
     virtualConsole: new VirtualConsole(),
   });
   const { window } = dom;
+  windows.push(window);
   const network = fakeNetwork(routes);
   window.fetch = network.fetch;
   window.matchMedia = () => ({ matches: false, addEventListener: () => undefined });

@@ -14,7 +14,6 @@ export class Phone {
   constructor(program) {
     this.program = program;
     this.root = document.querySelector('#phone');
-    this.#watchFrame();
     this.statusBar = element('div', { id: 'status', 'aria-hidden': 'true' });
     this.navigationBar = new NavigationBar({
       onBack: () => host.router.navigateBack(),
@@ -27,8 +26,8 @@ export class Phone {
     this.overlays = element('div', { id: 'overlays' });
     this.toast = new Toast(this.overlays);
     const { navigationBar, pages, tabBar, overlays } = this;
+    this.#watchFrame();
     this.root.append(this.statusBar, navigationBar.element, pages, tabBar.element, overlays);
-    this.#runClock();
   }
 
   get homePath() {
@@ -84,8 +83,10 @@ export class Phone {
       this.isFramed = Boolean(frame && frame.matches);
       this.root.classList.toggle('is-framed', this.isFramed);
     };
-    if (frame) frame.addEventListener('change', adapt);
     adapt();
+    if (!frame) return;
+    frame.addEventListener('change', adapt);
+    this.#runClock();
   }
 
   #openTab(item, index) {
