@@ -136,3 +136,11 @@ def load_demo(data_dir: DataDir = None) -> None:
         with console.status("Loading …"):
             on_database(settings, load)
         console.print("The demonstration data is loaded.")
+
+
+@commands.command("new-secrets")
+def new_secrets() -> None:
+    """Print new secrets, for NUANXIN_SECRETS; keep a copy apart from the database's backups."""
+    from app.crypto import Secrets
+
+    typer.echo(Secrets.new().model_dump_json())
