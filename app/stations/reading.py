@@ -81,7 +81,8 @@ async def list_stations(session: AsyncSession, query: ListQuery, now: datetime) 
 
 def _narrow(found: Select[Any], query: ListQuery) -> Select[Any]:
     if query.q:
-        found = found.where(col(Station.search_grams).contains(cards.sought_grams(query.q)))
+        contains = col(Station.search_grams).op("@>", is_comparison=True)
+        found = found.where(contains(cards.sought_grams(query.q)))
     if query.region_code:
         found = found.where(col(Station.region_code) == query.region_code)
     if query.town_id:
