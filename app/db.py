@@ -219,6 +219,7 @@ def make_engine(url: str, pool_size: int) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=POOL_WAIT_SECONDS,
         pool_pre_ping=True,
+        hide_parameters=True,  # its errors would quote values, and errors reach logs
         connect_args={"server_settings": SERVER_SETTINGS, "timeout": POOL_WAIT_SECONDS},
     )
 
