@@ -97,16 +97,18 @@ async def prepare(cluster: EmbeddedPostgres, stations: int, tell: Callable[[int]
     owner, url = cluster.url(OWNER, name), cluster.url(APP, name)
     await migrations.upgrade(owner, url)
     await modes.claim_at(owner, modes.Mode.DEMO)
-    connection = await asyncpg.connect(plain_url(owner))
+    connection = await asyncpg.connect(plain_url(cluster.url(database=name)))
     try:
         if await connection.fetchval("SELECT count(*) FROM station") == stations:
             tell(stations)
             return url
-        await data.clear(connection)
+        indexes = await data.clear(connection)
         rows = data.generate(stations)
         while batch := list(islice(rows, BATCH)):
             await data.write(connection, batch)
             tell(len(batch))
+        for definition in indexes:
+            await connection.execute(definition)
         await connection.execute("VACUUM ANALYZE station")
         await connection.execute("VACUUM ANALYZE station_facility")
     finally:
