@@ -60,6 +60,11 @@ def _how_sure(verified_at: datetime | None, epoch_hour: int) -> str:
     return f'"confidence":{confidence},"verified_at":{_moment(verified_at)}'
 
 
+def row_of(station: Station) -> Row:
+    """Return what ``render`` reads of a station."""
+    return {name: getattr(station, name) for name in COLUMNS.split(", ")}
+
+
 def state_of(row: Row, now: datetime) -> str:
     """Return open, closed, reported_closed or unknown."""
     is_open, _, state = _by_the_hours(row["hours"], int(now.timestamp()) // 60)

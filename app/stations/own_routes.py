@@ -100,7 +100,7 @@ async def tell_finding(
         word = Word(finding=Finding(station.word), told_at=station.word_at)
     return TapResult.model_validate(
         {
-            "state": cards.state_of(station.model_dump(), now),
+            "state": cards.state_of(cards.row_of(station), now),
             "report": word,
             "sentence": "已收到，谢谢",
         }

@@ -197,8 +197,7 @@ async def describe_station(
     session: AsyncSession, station: Station, signer: UrlSigner, now: datetime
 ) -> dict[str, Any]:
     """Return a ``StationDetail``: what lists say, and everything else that is known."""
-    row = station.model_dump(include=set(cards.COLUMNS.split(", ")))
-    shown: dict[str, Any] = orjson.loads(cards.render_copied(row, now))
+    shown: dict[str, Any] = orjson.loads(cards.render_copied(cards.row_of(station), now))
     photos = await session.exec(
         select(StationPhoto.photo_id)
         .where(StationPhoto.station_id == station.id)
