@@ -3311,9 +3311,9 @@ export interface operations {
     give_feedback: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description a UUID made per form, kept over retries */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -3545,9 +3545,9 @@ export interface operations {
     upload_my_photo: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description a UUID made per form, kept over retries */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -4522,9 +4522,9 @@ export interface operations {
     give_role: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description a UUID made per form, kept over retries */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key": string;
             };
             path: {
                 region_code: string;
@@ -4764,9 +4764,9 @@ export interface operations {
     create_station: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description a UUID made per form, kept over retries */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key": string;
             };
             path: {
                 region_code: string;
@@ -5981,9 +5981,9 @@ export interface operations {
     report_fault: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description a UUID made per form, kept over retries */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key": string;
             };
             path: {
                 station_id: string;
