@@ -1,0 +1,241 @@
+"""A well-formed request of each operation, so that only who asks decides what comes out."""
+
+import uuid
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from app import clock
+from app.accounts.tokens import make_token
+from app.crypto import UrlSigner, load_secrets
+from tests.county import AWAY, ELSEWHERE, HOME, OTHER, OWN, County
+from tests.media.pictures import SMALL
+
+# Beside the three places: the address of one's own county with the id of a thing of another's.
+CROSSED = "crossed"
+PLACES = (OWN, OTHER, ELSEWHERE, CROSSED)
+
+WEEK = [[["08:00", "20:00"]]] * 7
+STATION = {"name": "新驿站", "kind": "love", "latitude": 37.89, "longitude": 111.24}
+FILE = {"file": ("door.jpg", SMALL, "image/jpeg")}
+SIGNED = {"signature": "0" * 40, "timestamp": "1", "nonce": "n", "echostr": "e"}
+
+# Whose targets are made for one caller.
+OF_THE_CALLER = {"log_out", "revoke_my_device", "add_station_photo", "bind_my_phone"}
+
+
+@dataclass
+class Target:
+    """What is filled into an operation's address and body."""
+
+    path: dict[str, Any] = field(default_factory=dict)
+    sent: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who asks for what, where."""
+
+    county: County
+    session: AsyncSession
+    identity: str
+    place: str
+
+    @property
+    def caller(self) -> uuid.UUID:
+        """The account of who asks; for somebody unknown another one."""
+        return self.county.accounts.get(self.identity, self.county.accounts["teller"])
+
+    @property
+    def thing(self) -> str:
+        """Where the thing is."""
+        return ELSEWHERE if self.place == CROSSED else self.place
+
+    @property
+    def region(self) -> str:
+        """Which county the address names."""
+        return AWAY if self.place == ELSEWHERE else HOME
+
+
+Make = Callable[[Asked], Awaitable[Target]]
+REQUESTS: dict[str, Make] = {}
+
+
+def request_of(*operation_ids: str, **sent: Any) -> Callable[[Make], Make]:
+    """Register what makes the target of operations; ``sent`` goes with the request."""
+
+    def register(make: Make) -> Make:
+        async def made(asked: Asked) -> Target:
+            target = await make(asked)
+            target.sent = {**sent, **target.sent}
+            return target
+
+        for operation_id in operation_ids:
+            REQUESTS[operation_id] = made
+        return make
+
+    return register
+
+
+def plainly(operation_id: str, **sent: Any) -> None:
+    """Register an operation that needs nothing made for it."""
+
+    async def nothing(_: Asked) -> Target:
+        return Target({}, dict(sent))
+
+    REQUESTS[operation_id] = nothing
+
+
+plainly("read_vocabulary")
+plainly("list_stations")
+plainly("list_station_changes")
+plainly("read_me")
+plainly("list_my_devices")
+plainly("export_me")
+plainly("list_favourites")
+plainly("list_my_feedback")
+plainly("list_told")
+plainly("close_my_account")
+plainly("reopen_my_account")
+plainly("list_nearby_stations", params={"latitude": 37.89, "longitude": 111.24})
+plainly("update_me", json={"nickname": "小王"})
+plainly("set_my_avatar", files=FILE)
+plainly("upload_my_photo", files=FILE)
+plainly(
+    "give_feedback",
+    json={"kind": "suggestion", "text": "多放几把椅子", "region_code": HOME},
+)
+plainly("check_push_address", params=SIGNED)
+plainly("receive_push", params=SIGNED, json={"MsgType": "event"})
+
+
+@request_of("log_in_with_wechat")
+async def _a_code(_: Asked) -> Target:
+    return Target(sent={"json": {"code": f"demo:newcomer:{uuid.uuid4()}"}})
+
+
+@request_of("bind_my_phone")
+async def _a_phone(asked: Asked) -> Target:
+    number = f"136{asked.caller.int % 10**8:08d}"
+    return Target(sent={"json": {"code": f"demo-phone:{number}:{uuid.uuid4()}"}})
+
+
+@request_of("log_out")
+async def _another_login(asked: Asked) -> Target:
+    # The client's own token is needed further on: one of another device ends.
+    token = make_token(asked.caller)
+    await asked.county.device(asked.session, asked.caller, token)
+    known = asked.identity in asked.county.accounts
+    return Target(sent={"headers": {"Authorization": f"Bearer {token}"}} if known else {})
+
+
+@request_of("withdraw_consent")
+@request_of("give_consent", json={"version": "2026-11-01"})
+async def _the_privacy_text(_: Asked) -> Target:
+    return Target({"document": "privacy"})
+
+
+@request_of("revoke_my_device")
+async def _a_device(asked: Asked) -> Target:
+    whose = asked.caller if asked.place == OWN else asked.county.accounts["teller"]
+    return Target({"device_id": await asked.county.device(asked.session, whose)})
+
+
+@request_of("read_photo")
+async def _a_signed_photo(asked: Asked) -> Target:
+    photo_id = await asked.county.photo(asked.session, asked.county.accounts["teller"])
+    signed_for = photo_id if asked.place == OWN else uuid.uuid4()
+    signer = UrlSigner(load_secrets(asked.county.settings))
+    query = signer.signed(f"/v1/photos/{signed_for}", clock.now()).partition("?")[2]
+    return Target({"photo_id": photo_id}, {"params": query})
+
+
+@request_of("read_station", "count_visit", "add_favourite", "remove_favourite")
+@request_of("tell_finding", json={"finding": "open"})
+@request_of("report_fault", json={"facility": "microwave", "description": "不热"})
+async def _a_station(asked: Asked) -> Target:
+    return Target({"station_id": (await asked.county.station(asked.session, asked.thing)).id})
+
+
+@request_of("read_region", "list_tasks", "list_faults", "list_feedback", "list_grants")
+@request_of("list_audit_entries")
+@request_of("create_station", json=STATION)
+async def _a_region(asked: Asked) -> Target:
+    return Target({"region_code": asked.region})
+
+
+@request_of("give_role")
+async def _a_role(asked: Asked) -> Target:
+    body = {"account_id": str(asked.county.accounts["teller"]), "role": "auditor"}
+    return Target({"region_code": asked.region}, {"json": body})
+
+
+@request_of("verify_station", "list_station_visits", "draw_station_code")
+@request_of("update_station", json=STATION)
+@request_of("set_station_hours", json={"hours": {"weekly": WEEK}})
+@request_of("set_station_facilities", json={"facilities": []})
+@request_of("close_station", json={"reason": "搬走了"})
+async def _a_station_of_the_region(asked: Asked) -> Target:
+    station = await asked.county.station(asked.session, asked.thing)
+    return Target({"region_code": asked.region, "station_id": station.id})
+
+
+@request_of("add_station_photo")
+async def _ones_own_photo(asked: Asked) -> Target:
+    target = await _a_station_of_the_region(asked)
+    target.path["photo_id"] = await asked.county.photo(asked.session, asked.caller)
+    return target
+
+
+@request_of("remove_station_photo")
+async def _a_shown_photo(asked: Asked) -> Target:
+    station = await asked.county.station(asked.session, asked.thing)
+    photo_id = await asked.county.station_photo(asked.session, station)
+    return Target({"region_code": asked.region, "station_id": station.id, "photo_id": photo_id})
+
+
+@request_of("answer_task", json={"answer": "open_again"})
+async def _a_task(asked: Asked) -> Target:
+    task = await asked.county.task(asked.session, asked.thing)
+    return Target({"region_code": asked.region, "task_id": task.id})
+
+
+@request_of("take_fault", json={"note": "知道了"})
+async def _a_new_fault(asked: Asked) -> Target:
+    fault = await asked.county.fault(asked.session, asked.thing, "new")
+    return Target({"region_code": asked.region, "fault_id": fault.id})
+
+
+@request_of("mend_fault", json={"note": "修好了"})
+async def _a_fault_in_hand(asked: Asked) -> Target:
+    fault = await asked.county.fault(asked.session, asked.thing, "in_hand")
+    return Target({"region_code": asked.region, "fault_id": fault.id})
+
+
+@request_of("answer_feedback", json={"text": "已经添了"})
+async def _feedback(asked: Asked) -> Target:
+    feedback = await asked.county.feedback(asked.session, asked.thing)
+    return Target({"region_code": asked.region, "feedback_id": feedback.id})
+
+
+@request_of("withdraw_role", json={})
+async def _a_grant(asked: Asked) -> Target:
+    grant_id = await asked.county.grant(asked.session, asked.thing)
+    return Target({"region_code": asked.region, "grant_id": grant_id})
+
+
+def places_of(path: str) -> tuple[str, ...]:
+    """Return where the things of an operation's address may lie, as the table must tell."""
+    named = {part.strip("{}") for part in path.split("/") if part.startswith("{")}
+    if "region_code" in named:
+        if named & {"station_id", "task_id", "fault_id"}:
+            return PLACES
+        return (OWN, ELSEWHERE, CROSSED) if len(named) > 1 else (OWN, ELSEWHERE)
+    return (OWN, OTHER) if named & {"device_id", "photo_id"} else (OWN,)
+
+
+def address(path: str, filled: Mapping[str, Any]) -> str:
+    """Return the operation's address with its ids."""
+    return path.format(**filled)
