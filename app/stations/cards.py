@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 import asyncpg
 import orjson
@@ -138,9 +138,19 @@ def set_hours(station: Station, hours: Hours | None) -> None:
     station.exception_days = [e.on for e in hours.exceptions] if hours else []
 
 
-def card_of(
-    station: Station, kind: str, town: str | None, facilities: list[tuple[str, str]]
-) -> str:
+class Shown(Protocol):
+    """What a card says of a station; an import renders thousands without making rows of them."""
+
+    id: uuid.UUID
+    region_code: str
+    name: str
+    address: str
+    latitude: float
+    longitude: float
+    demo: bool
+
+
+def card_of(station: Shown, kind: str, town: str | None, facilities: list[tuple[str, str]]) -> str:
     """Return the stored part of what is shown; ``facilities`` as (code, available)."""
     shown = {
         "id": str(station.id),  # asyncpg's own UUID, which orjson does not know

@@ -1,7 +1,9 @@
 """Writing an import: many rows by COPY and a few statements, in the caller's transaction."""
 
 import itertools
+import uuid
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -33,6 +35,7 @@ _AT_ONCE = 1000  # rows of one COPY, and of one step of the progress bar
 _RENDERED = ("open_week", "exception_days", "card", "facilities_yes", "search_grams", "sort_key")
 _CHANGED = (*FIELDS, *_RENDERED, "demo")
 _NEW = ("id", "created_at", "region_code", *_CHANGED, "closed_reason")
+_CARD = ("id", "region_code", "name", "address", "latitude", "longitude")
 _STAGED = ("is_new", "seen_at", *_NEW)
 
 # Only names of our own columns are put into these statements.
@@ -142,42 +145,58 @@ def _news_of_facilities(row: StationRow, known: Known | None) -> dict[int, str]:
     }
 
 
+@dataclass(slots=True)
+class _Shown:
+    """What a card says; making ``Station`` of every row would take six times as long."""
+
+    id: uuid.UUID
+    region_code: str
+    name: str
+    address: str
+    latitude: float
+    longitude: float
+    demo: bool = False
+
+
 def _staged(item: Item, reference: Reference, region_code: str) -> tuple[Any, ...]:
     """Return a station as a row of the temporary table."""
     row, known = item
     values = merged(row, known, reference)
-    station = Station(
-        id=known["id"] if known is not None else new_id(),
-        region_code=region_code,
-        changed_at=clock.now(),  # until the last statement
-        **values,
-    )
+    values |= {
+        "is_new": known is None,
+        "seen_at": known["changed_at"] if known is not None else None,
+        "id": known["id"] if known is not None else new_id(),
+        "created_at": clock.now(),
+        "region_code": region_code,
+        "demo": False,
+        "closed_reason": "",
+    }
     shown = {number: seen for number, (_, seen) in facilities_of(known).items()} if known else {}
     shown |= _news_of_facilities(row, known)
-    _render(station, shown, reference)
-    seen_at = known["changed_at"] if known is not None else None
-    return known is None, seen_at, *(getattr(station, name) for name in _NEW)
+    values |= _rendered(values, shown, reference)
+    return tuple(values[name] for name in _STAGED)
 
 
-def _render(station: Station, shown: dict[int, str], reference: Reference) -> None:
-    """Set what ``cards.refresh`` sets, without asking the database for each station."""
-    town, community = (
-        reference.town_names.get(station.town_id) if station.town_id else None,
-        reference.community_names.get(station.community_id) if station.community_id else None,
-    )
-    listed = sorted(shown.items())
-    station.card = cards.card_of(
-        station,
-        reference.kinds[station.kind_id].code,
-        town,
-        [(reference.facilities[number].code, available) for number, available in listed],
-    )
-    station.facilities_yes = [number for number, available in listed if available == "yes"]
+def _rendered(
+    values: dict[str, Any], facilities: dict[int, str], reference: Reference
+) -> dict[str, Any]:
+    """Return what ``cards.refresh`` sets, without asking the database for each station."""
+    town = reference.town_names.get(values["town_id"])
+    community = reference.community_names.get(values["community_id"])
     region = reference.region.name if reference.region else None
-    places = [name for name in (region, town, community) if name]
-    station.search_grams = cards.grams_of(" ".join([station.name, station.address, *places]))
-    station.sort_key = cards.pinyin_key(station.name)
-    station.open_week, station.exception_days = _spans_of(station.hours)
+    listed = sorted(facilities.items())
+    told = [(reference.facilities[number].code, available) for number, available in listed]
+    card = _Shown(**{name: values[name] for name in _CARD})
+    words = [values["name"], values["address"], region, town, community]
+    spans, days = _spans_of(values["hours"])
+    return {
+        "card": cards.card_of(card, reference.kinds[values["kind_id"]].code, town, told),
+        "facilities_yes": [number for number, available in listed if available == "yes"],
+        "search_grams": cards.grams_of(" ".join(word for word in words if word)),
+        "sort_key": cards.pinyin_key(values["name"]),
+        "open_week": spans,
+        "exception_days": days,
+    }
 
 
 @lru_cache(maxsize=4096)
