@@ -141,6 +141,7 @@ test('a form carries its key, and two forms have two', async () => {
   const idempotencyKey = http.newKey();
   await http.request({ method: 'POST', path: '/v1/x', data: {}, idempotencyKey });
   assert.equal(sent[0].header['Idempotency-Key'], idempotencyKey);
+  assert.match(idempotencyKey, /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
   assert.notEqual(http.newKey(), idempotencyKey);
 });
 

@@ -239,8 +239,11 @@ export async function putFile<T>(path: string, filePath: string): Promise<T> {
   return (await settled(call, () => send(call))).body as T;
 }
 
-/** A key for one filled-in form: sent again after a lost answer it counts once. */
+/** A key for one filled-in form, a UUID: sent again after a lost answer the form counts once. */
 export function newKey(): string {
-  const part = () => Math.random().toString(36).slice(2, 10).padEnd(8, '0');
-  return `${Date.now().toString(36)}-${part()}-${part()}`;
+  const hex = (digit: string) => {
+    const random = Math.floor(Math.random() * 16);
+    return (digit === 'x' ? random : (random & 3) | 8).toString(16);
+  };
+  return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, hex);
 }

@@ -64,12 +64,14 @@ export function keptStations(): StationKept[] {
 
 /** Parts first, head last: a copy cut short is not taken for a whole one. */
 export function keepStations(all: StationKept[], since: string): void {
+  const before = kept('stations')?.parts ?? 0;
   const parts = Math.ceil(all.length / STATIONS_PER_PART);
   try {
     for (let part = 0; part < parts; part += 1) {
       const from = part * STATIONS_PER_PART;
       wx.setStorageSync(partOf(part), all.slice(from, from + STATIONS_PER_PART));
     }
+    for (let part = parts; part < before; part += 1) wx.removeStorageSync(partOf(part));
     wx.setStorageSync(keyOf('stations'), { since, savedAt: Date.now(), parts });
   } catch (error) {
     console.warn('storage', 'stations', error);

@@ -14,7 +14,7 @@ import type {
 } from '../core/api';
 import { metresBetween, minutesOnFoot, type Point } from '../core/geo';
 import { stateAt } from '../core/hours';
-import { request } from '../core/http';
+import { request, toApiError } from '../core/http';
 import { keep, keepStations, kept, keptStations } from '../core/storage';
 
 export interface Filter {
@@ -109,6 +109,12 @@ export async function listFavourites(): Promise<StationListed[]> {
   return items;
 }
 
+/** The kept favourites from the copy, for when there is no signal. */
+export function listFavouritesOfCopy(now: number): StationKept[] {
+  const ids = kept('favourites') ?? [];
+  return ids.map((id) => findInCopy(id, now)).filter((one) => one !== undefined);
+}
+
 export function isFavourite(id: string): boolean {
   return kept('favourites')?.includes(id) ?? false;
 }
@@ -124,9 +130,12 @@ export async function setFavourite(id: string, isWanted: boolean): Promise<void>
 
 let syncing: Promise<void> | null = null;
 
-async function fetchChanges(): Promise<void> {
-  const all = new Map(keptStations().map((one) => [one.id, one]));
-  let since = kept('stations')?.since;
+/** The list hardly changes; a copy as young as this is not asked for again. */
+const COPY_FRESH_MS = 60_000;
+
+async function fetchChanges(isAnew: boolean): Promise<void> {
+  const all = new Map(isAnew ? [] : keptStations().map((one) => [one.id, one]));
+  let since = isAnew ? undefined : kept('stations')?.since;
   let more = true;
   while (more) {
     const changes: StationChanges = await request({
@@ -143,9 +152,21 @@ async function fetchChanges(): Promise<void> {
   keepStations([...all.values()], since ?? '');
 }
 
+async function bringUpToDate(): Promise<void> {
+  try {
+    await fetchChanges(false);
+  } catch (error) {
+    // The service does not know how far this copy goes: all of it is fetched anew.
+    const { status } = toApiError(error);
+    if (status < 400 || status >= 500 || !kept('stations')) throw error;
+    await fetchChanges(true);
+  }
+}
+
 /** Brings the copy up to date; only what has changed is fetched. */
 export function syncCopy(): Promise<void> {
-  syncing ??= fetchChanges().finally(() => {
+  if (Date.now() - (copySavedAt() ?? 0) < COPY_FRESH_MS) return Promise.resolve();
+  syncing ??= bringUpToDate().finally(() => {
     syncing = null;
   });
   return syncing;

@@ -10,6 +10,7 @@ const SHOWN_LETTERS = 4000;
 
 const NAMES: Record<string, string> = {
   account: '账号资料',
+  account_region: '用过服务的地区',
   login_session: '登录过的设备',
   consent: '同意记录',
   favourite: '收藏的驿站',
@@ -34,7 +35,8 @@ function summaryOf(data: WechatMiniprogram.IAnyObject): Row[] {
     const name = NAMES[key] ?? ELSE;
     counts.set(name, (counts.get(name) ?? 0) + (Array.isArray(value) ? value.length : 1));
   }
-  return [...counts].map(([name, count]) => ({ name, count })).filter((one) => one.count > 0);
+  const rows = [...counts].map(([name, count]) => ({ name, count })).filter((one) => one.count > 0);
+  return rows.sort((a, b) => Number(a.name === ELSE) - Number(b.name === ELSE));
 }
 
 carePage({

@@ -1,6 +1,5 @@
 /** 报修: what is broken, in words and a photo if one likes; the keeper gets it at once. */
 
-import { toast } from '../../core/dialogs';
 import { newKey, toApiError } from '../../core/http';
 import { carePage } from '../../core/page';
 import { byWanted } from '../../core/present';
@@ -29,6 +28,7 @@ carePage({
   id: '',
   key: '',
   photoId: '',
+  photoKey: '',
 
   onLoad(query: { id?: string }) {
     this.id = query.id ?? '';
@@ -65,6 +65,7 @@ carePage({
 
   onPhoto(e: WechatMiniprogram.CustomEvent<{ path: string }>) {
     this.photoId = '';
+    this.photoKey = newKey();
     this.setData({ photo: e.detail.path });
   },
 
@@ -77,7 +78,7 @@ carePage({
     }
     this.setData({ isBusy: true, wrong: '' });
     try {
-      if (photo && !this.photoId) this.photoId = (await addPhoto(photo, `${this.key}-photo`)).id;
+      if (photo && !this.photoId) this.photoId = (await addPhoto(photo, this.photoKey)).id;
       const fault = {
         facility,
         description: words.trim(),
@@ -90,7 +91,6 @@ carePage({
       const { message, status } = toApiError(error);
       if (status >= 400 && status < 500) this.key = newKey();
       this.setData({ wrong: message });
-      toast(message);
     }
     this.setData({ isBusy: false });
   },

@@ -1,7 +1,7 @@
 /** 投诉建议: always reachable; the department reads it and answers here. */
 
 import type { Feedback, FeedbackKind } from '../../core/api';
-import { done, toast } from '../../core/dialogs';
+import { done } from '../../core/dialogs';
 import { moment } from '../../core/format';
 import { newKey, toApiError } from '../../core/http';
 import { carePage } from '../../core/page';
@@ -44,6 +44,7 @@ carePage({
 
   key: '',
   photoId: '',
+  photoKey: '',
 
   onLoad() {
     this.key = newKey();
@@ -80,6 +81,7 @@ carePage({
 
   onPhoto(e: WechatMiniprogram.CustomEvent<{ path: string }>) {
     this.photoId = '';
+    this.photoKey = newKey();
     this.setData({ photo: e.detail.path });
   },
 
@@ -106,14 +108,13 @@ carePage({
       const { message, status } = toApiError(error);
       if (status >= 400 && status < 500) this.key = newKey();
       this.setData({ wrong: message });
-      toast(message);
     }
     this.setData({ isBusy: false });
   },
 
   async post(text: string) {
     const { kind, photo, wantsAnswer } = this.data;
-    if (photo && !this.photoId) this.photoId = (await addPhoto(photo, `${this.key}-photo`)).id;
+    if (photo && !this.photoId) this.photoId = (await addPhoto(photo, this.photoKey)).id;
     const { default_region: region } = await getVocabulary();
     await sendFeedback(
       {

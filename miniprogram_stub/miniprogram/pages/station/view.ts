@@ -5,6 +5,7 @@ import type {
   EntryWay,
   FacilityDetail,
   Hours,
+  HoursRange,
   StationDetail,
   StationKept,
   Truck,
@@ -74,11 +75,16 @@ export interface Shown {
   isDemo: boolean;
 }
 
+/** "06:00–次日 02:00" when it runs over midnight. */
+function rangeText([from, to]: HoursRange): string {
+  return to <= from ? `${from}–次日 ${to}` : `${from}–${to}`;
+}
+
 function rangesText(hours: Hours, day: number): string[] {
   const ranges = rangesOn(hours, day);
   if (!ranges.length) return ['不开门'];
   const isWhole = ranges.length === 1 && ranges[0].join() === '00:00,24:00';
-  return isWhole ? ['全天'] : ranges.map(([from, to]) => `${from}–${to}`);
+  return isWhole ? ['全天'] : ranges.map(rangeText);
 }
 
 /** Today and the six days after it, holidays already in their places. */
