@@ -23,7 +23,8 @@ from app.stations.importing.process import (
     NewRegion,
     import_file,
 )
-from app.stations.importing.reference import Reference
+from app.stations.importing.reference import Reference, read_reference
+from app.stations.importing.template import write_template
 from app.terminal import DataDir, console, on_database, settings_with, told
 
 commands = typer.Typer()
@@ -83,6 +84,27 @@ def import_stations(
         plan: Plan = on_database(settings, work)
         done = "Nothing was written" if dry_run or plan.is_empty else "Imported"
         console.print(f"{done}: {plan.counts}.")
+
+
+@commands.command("station-template")
+def station_template(
+    file: Annotated[Path, typer.Argument(help="The .xlsx to write.")],
+    region: Region = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Write the table that a county fills in, with the region's towns to choose from."""
+    with told():
+        settings = settings_with(data_dir=data_dir)
+        if file.suffix.lower() != ".xlsx":
+            raise StartRefusedError(f"{file.name} does not end in .xlsx.")
+
+        async def work(database: Database) -> None:
+            async with sessions_on(database, settings) as sessionmaker, sessionmaker() as session:
+                reference = await read_reference(session, region or settings.default_region)
+            write_template(file, reference)
+
+        on_database(settings, work)
+        console.print(f"Wrote {escape(str(file))}: fill it in, then nuanxin import-stations.")
 
 
 def _existing(file: Path) -> Path:

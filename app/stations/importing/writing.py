@@ -26,6 +26,7 @@ from app.stations.importing.planning import (
 )
 from app.stations.importing.reference import Reference
 from app.stations.models import Station
+from app.stations.reading import LATE_COMMIT
 
 Advance = Callable[[int], None]
 Item = tuple[StationRow, Known | None]
@@ -71,6 +72,10 @@ _STAMP = """
 """
 
 
+class TooSlowError(StartRefusedError):
+    """The commit would come so late after ``changed_at`` that phones would pass it over."""
+
+
 class ChangedMeanwhileError(StartRefusedError):
     """Somebody changed a station between the look at it and the lock on it."""
 
@@ -84,7 +89,7 @@ async def carry_out(
     an instant from the beginning of a long transaction would be passed over.
 
     Raises:
-        ChangedMeanwhileError: nothing is written then.
+        ChangedMeanwhileError, TooSlowError: the caller rolls back.
     """
     for place in (*reference.new_towns, *reference.new_communities):
         session.add(place)
@@ -97,7 +102,13 @@ async def carry_out(
     await _execute(session, _INSERT, now=clock.now())
     await _execute(session, _UPDATE)
     await _execute(session, _KNOW)
-    await _execute(session, _STAMP, now=clock.now())
+    stamped_at = clock.now()
+    await _execute(session, _STAMP, now=stamped_at)
+    if clock.now() - stamped_at > LATE_COMMIT * 0.8:
+        raise TooSlowError(
+            "The database was too slow for so many stations at once, and phones would have "
+            "missed them: import in smaller files, or at a quieter hour."
+        )
 
 
 async def _execute(session: AsyncSession, statement: str, **values: Any) -> Any:
