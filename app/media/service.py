@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app import clock, jobs
 from app.accounts.models import Account
+from app.audit.service import record_act
 from app.crypto import UrlSigner
 from app.errors import NotFoundError
 from app.media.images import Reencoded
@@ -96,6 +97,7 @@ async def set_avatar(
     photo.purpose, photo.attached_at = Purpose.AVATAR, clock.now()
     await remove_photos(session, [account.avatar_id] if account.avatar_id else [])
     account.avatar_id = photo.id
+    record_act(session, "set_avatar", account_id=account.id)
 
 
 async def erase_photos_of(session: AsyncSession, account_id: uuid.UUID) -> None:
