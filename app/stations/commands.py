@@ -2,8 +2,10 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
 from rich.markup import escape
@@ -12,10 +14,12 @@ from rich.table import Table
 from sqlalchemy.exc import SQLAlchemyError
 
 from app import modes, revisions
+from app.crypto import Cipher, load_secrets
 from app.databases import Database
 from app.db import SessionMaker, make_engine, make_sessionmaker
 from app.refusals import StartRefusedError
 from app.settings import Settings
+from app.stations import posters
 from app.stations.importing.checking import Checker, Datum, Issues
 from app.stations.importing.planning import Plan, describe, differences
 from app.stations.importing.process import (
@@ -26,6 +30,7 @@ from app.stations.importing.process import (
 from app.stations.importing.reference import Reference, read_reference
 from app.stations.importing.template import write_template
 from app.terminal import DataDir, console, on_database, settings_with, told
+from app.wechat.deps import make_wechat
 
 commands = typer.Typer()
 
@@ -105,6 +110,56 @@ def station_template(
 
         on_database(settings, work)
         console.print(f"Wrote {escape(str(file))}: fill it in, then nuanxin import-stations.")
+
+
+@commands.command("station-posters")
+def station_posters(
+    *,
+    out: Annotated[Path, typer.Option(help="The .pdf to write.")],
+    region: Region = None,
+    station: Annotated[list[UUID] | None, typer.Option(help="Only this one; repeatable.")] = None,
+    font: Annotated[Path | None, typer.Option(help="A TrueType font to embed.")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Write an A4 poster for each station, with the code that opens its page."""
+    with told():
+        settings = settings_with(data_dir=data_dir)
+        if out.suffix.lower() != ".pdf":
+            raise StartRefusedError(f"{out.name} does not end in .pdf.")
+        face = posters.use_font(font)
+
+        async def work(database: Database) -> int:
+            drawn = await _draw(database, settings, region, station or [])
+            # Whole or not at all: a half one would hang where the old one hung.
+            written = BytesIO()
+            posters.draw_posters(written, drawn, face)
+            out.write_bytes(written.getvalue())
+            return len(drawn)
+
+        count = on_database(settings, work)
+        console.print(f"Wrote {count} posters to {escape(str(out))}.")
+        if settings.is_demo:
+            console.print("Their codes are of the local WeChat: a phone's WeChat opens others.")
+        if face == posters.STANDARD_FONT:
+            console.print("The font is not embedded; to embed one: --font FILE.ttf")
+
+
+async def _draw(
+    database: Database, settings: Settings, region: str | None, ids: list[UUID]
+) -> list[tuple[posters.PosterStation, bytes]]:
+    """Return the stations and the images of their codes; no session waits for WeChat."""
+    async with sessions_on(database, settings) as sessionmaker:
+        async with sessionmaker() as session:
+            region_code = region or settings.default_region
+            stations = await posters.list_poster_stations(session, region_code, ids)
+        wechat = make_wechat(settings, sessionmaker, Cipher(load_secrets(settings)))
+        try:
+            with Progress(console=console) as progress:
+                task = progress.add_task("Codes …", total=len(stations))
+                images = await posters.fetch_codes(wechat, stations, lambda: progress.advance(task))
+        finally:
+            await wechat.aclose()
+    return list(zip(stations, images, strict=True))
 
 
 def _existing(file: Path) -> Path:
