@@ -195,6 +195,6 @@ async def list_station_visits(
 ) -> Visits:
     """Return how many people looked the station up, per day and hour in Asia/Shanghai."""
     last = until or clock.now().date() + timedelta(days=1)
-    first = since or last - timedelta(days=31)
+    first = since or date.fromordinal(max(1, last.toordinal() - 31))
     station = await tasks.find_own_station(session, staff, station_id)
     return Visits(items=await own.list_visits(session, station, first, last))
