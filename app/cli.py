@@ -17,7 +17,12 @@ from app.terminal import DataDir, console, on_database, settings_with, told
 STARTED = time.monotonic()
 
 # Rooms that bring commands, each with a Typer app named ``commands``.
-ROOMS = ("app.regions.commands", "app.accounts.commands", "app.audit.commands")
+ROOMS = (
+    "app.regions.commands",
+    "app.accounts.commands",
+    "app.audit.commands",
+    "app.stations.commands",
+)
 
 commands = typer.Typer(
     no_args_is_help=True,
