@@ -14,6 +14,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
+from starlette.routing import request_response
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -43,6 +44,11 @@ def parse_query(model: type[ModelT], request: Request) -> ModelT:
 
 class HotRoute(APIRoute):
     """A route whose endpoint takes the request alone and answers a finished response."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Starlette's own: FastAPI's keeps two exit stacks for dependencies that are not here.
+        self.app = request_response(self.get_route_handler())
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Return the endpoint itself, bound to its query model."""

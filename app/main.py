@@ -30,9 +30,7 @@ from app.wechat import routes as wechat
 # Imported for the jobs that they register.
 JOBS = (account_jobs, audit_jobs, media_jobs, station_jobs)
 
-# The hot paths come first: routes are tried in order.
 ROUTERS = (
-    stations.hot_router,
     stations.router,
     stations.vocabulary_router,
     accounts.auth_router,
@@ -64,6 +62,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.codes = Codes()
+    # First, and without the layer that an included router is.
+    app.router.routes.extend(stations.hot_router.routes)
     for router in ROUTERS:
         app.include_router(router)
     pages.mount_pages(app, settings)
