@@ -2,51 +2,20 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
 
 import asyncpg
 import httpx
-import pytest
 from sqlmodel import func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.accounts.models import Account, LoginSession
 from app.databases import plain
-from app.settings import Settings
-from tests.conftest import Serve, authorise
+from tests.conftest import authorise
 from tests.databases import TestDatabase
-from tests.servers import Server
+from tests.races.conftest import Connect
 
 AT_ONCE = 24
 PHONE = "13812341234"
-Connect = Callable[[int], Awaitable[list[httpx.AsyncClient]]]
-
-
-@pytest.fixture
-def settings(settings: Settings) -> Settings:
-    return settings.model_copy(update={"rate_limits": "off"})
-
-
-@pytest.fixture
-def two_processes(server: Serve) -> Server:
-    return server(2)
-
-
-@pytest.fixture
-async def connect(two_processes: Server) -> AsyncIterator[Connect]:
-    """Clients of their own, so that each has its connection, and both processes get some."""
-    async with AsyncExitStack() as stack:
-
-        async def connect(many: int) -> list[httpx.AsyncClient]:
-            return [
-                await stack.enter_async_context(
-                    httpx.AsyncClient(base_url=two_processes.url, timeout=20)
-                )
-                for _ in range(many)
-            ]
-
-        yield connect
 
 
 async def test_many_first_logins_of_one_person_at_once_make_one_account(
