@@ -57,6 +57,7 @@ export function define(space, name, parts = {}) {
 export const toKebab = (name) => name.replace(/[A-Z]/g, (letter) => '-' + letter.toLowerCase());
 
 export function setAttribute(element, name, value) {
+  if (!element) return; // the component was taken off the page before its properties changed
   if (value || value === 0) element.setAttribute(name, value === true ? '' : String(value));
   else element.removeAttribute(name);
 }

@@ -32,6 +32,7 @@ export function connectEvents(backend) {
     if (DOM_EVENTS.has(type)) setListenerStats.call(this, element, type, ...rest);
   };
   watchLongPress();
+  swallowGhostClicks();
 }
 
 /** Runs `work` as the consequence of a tap, as a button's open-type does. */
@@ -115,4 +116,27 @@ function longPress(original, point) {
       },
     });
   }
+}
+
+// A tap is told at touchend, and the browser's click comes after it. What the tap has opened or
+// uncovered under the finger by then (a tab behind a closed sheet) must not be clicked.
+const GHOST_MS = 700;
+
+function swallowGhostClicks() {
+  let touched;
+  let endedAt = -Infinity;
+  const remember = (event) => {
+    touched = event.target;
+    endedAt = event.timeStamp;
+  };
+  const judge = (event) => {
+    const target = touched;
+    touched = undefined;
+    if (!target || event.timeStamp - endedAt > GHOST_MS) return;
+    if (target.contains(event.target) || event.target.contains(target)) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+  };
+  document.addEventListener('touchend', remember, { capture: true, passive: true });
+  document.addEventListener('click', judge, { capture: true });
 }

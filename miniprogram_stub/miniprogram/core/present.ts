@@ -9,6 +9,8 @@ export interface StateView {
   words: string;
   /** What somebody told while the state still stands; '' when the words say it already. */
   told: string;
+  /** How that word is coloured: good news or a doubt. */
+  toldState: 'open' | 'reported_closed';
 }
 
 export interface FacilityView {
@@ -70,6 +72,7 @@ export const NO_STATION: StationView = {
   state: 'unknown',
   words: '',
   told: '',
+  toldState: 'reported_closed',
 };
 
 const milliseconds = (at: string | null) => (at === null ? null : Date.parse(at));
@@ -81,11 +84,19 @@ interface Stated {
   report: Report | null;
 }
 
+/** "有人说开着" adds nothing where the hours say so; where they are not known it is all there is. */
+const isOpenAsSaid = (one: Stated) => one.state === 'open' && one.report?.finding === 'open';
+
 export function stateView(one: Stated, now: number): StateView {
   const times = { opensAt: milliseconds(one.opens_at), closesAt: milliseconds(one.closes_at) };
   const words = stateWords({ state: one.state, report: one.report, ...times }, now);
-  const isSaid = one.state === 'reported_closed' || !one.report || one.report.finding === 'open';
-  return { state: one.state, words, told: isSaid ? '' : reported(one.report as Report, now) };
+  const isSaid = !one.report || one.state === 'reported_closed' || isOpenAsSaid(one);
+  return {
+    state: one.state,
+    words,
+    told: isSaid ? '' : reported(one.report as Report, now),
+    toldState: one.report?.finding === 'open' ? 'open' : 'reported_closed',
+  };
 }
 
 /** What is surely there, the wanted first. */

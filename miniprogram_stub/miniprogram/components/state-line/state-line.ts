@@ -5,5 +5,6 @@ Component({
     words: { type: String, value: '' },
     /** What somebody told meanwhile; on a line of its own. */
     told: { type: String, value: '' },
+    toldState: { type: String, value: 'reported_closed' },
   },
 });

@@ -95,7 +95,8 @@ carePage({
   },
 
   showCopy(error: ApiError) {
-    if (error.status === 404) {
+    // Not there, or an id that can be none of ours: a link that was cut short.
+    if (error.status === 404 || error.status === 422) {
       this.setData({ phase: 'missing' });
       return;
     }
