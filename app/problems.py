@@ -121,13 +121,20 @@ async def _on_validation_error(_: Request, error: Exception) -> Response:
     return render(MalformedError(errors=field_problems(error.errors())))
 
 
-async def _on_http_exception(_: Request, error: Exception) -> Response:
+async def _on_http_exception(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     response = render(_BY_STATUS.get(error.status_code, BadRequestError)())
     if error.headers and "Allow" in error.headers:
-        response.headers["Allow"] = error.headers["Allow"]
+        response.headers["Allow"] = _allowed(request) or error.headers["Allow"]
     return response
+
+
+def _allowed(request: Request) -> str:
+    """Return all methods of the address; Starlette names those of the first route alone."""
+    path = getattr(request.scope.get("route"), "path_format", "")
+    methods = request.app.openapi()["paths"].get(path, {})
+    return ", ".join(sorted(method.upper() for method in methods))
 
 
 async def _on_replay(_: Request, error: Exception) -> Response:

@@ -4,18 +4,23 @@ Used by the table of who may do what, and by the generated requests.
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from typing import TypeVar
 
 import httpx
+from pydantic import SecretStr
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app import clock
 from app.accounts.models import LoginSession, Role
-from app.crypto import TokenHasher, load_secrets
-from app.db import SessionMaker
+from app.crypto import Secrets, TokenHasher, load_secrets
+from app.databases import APP, OWNER, create_database
+from app.db import SessionMaker, make_engine, make_sessionmaker
+from app.embedded import EmbeddedPostgres
 from app.feedback.models import Feedback
 from app.media.files import PhotoFolder
 from app.media.models import Photo, Purpose
@@ -38,7 +43,9 @@ from tests.builders import (
     make_station,
     make_town,
 )
+from tests.databases import TEMPLATE
 from tests.media.pictures import SMALL
+from tests.servers import running_server
 
 HOME, AWAY = REGION, "141129"
 PHONES = {"courier": "13911110001", "region_admin": "13911110002"}
@@ -205,6 +212,36 @@ async def move_in(county: County, connect: Connect) -> None:
     async with county.sessionmaker.begin() as session:
         for identity, (role, scope_id, region) in _roles(county).items():
             await make_grant(session, county.accounts[identity], role, scope_id, region)
+
+
+@asynccontextmanager
+async def serve_county(
+    cluster: EmbeddedPostgres, database: str, data_dir: Path
+) -> AsyncIterator[County]:
+    """Yield the counties on a database of their own, everybody logged in over real HTTP."""
+    await create_database(cluster.url(), database, template=TEMPLATE)
+    settings = Settings(
+        _env_file=None,
+        data_dir=data_dir,
+        database_url=cluster.url(APP, database),
+        owner_database_url=cluster.url(OWNER, database),
+        secrets=SecretStr(Secrets.new().model_dump_json()),
+        jobs="off",
+        rate_limits="off",
+        orm_pool=4,
+        hot_pool=4,
+    )
+    engine = make_engine(str(settings.database_url), pool_size=2)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(engine.dispose)
+        sessionmaker = make_sessionmaker(engine)
+        async with sessionmaker() as session:
+            county = await make_county(session, sessionmaker, settings)
+        server = stack.enter_context(running_server(settings, 1))
+        await move_in(county, lambda: httpx.AsyncClient(base_url=server.url, timeout=20))
+        for client in county.clients.values():
+            stack.push_async_callback(client.aclose)
+        yield county
 
 
 def _roles(county: County) -> dict[str, tuple[Role, uuid.UUID | None, str]]:

@@ -3,7 +3,6 @@
 import tomllib
 import uuid
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +16,13 @@ from app.accounts.auth import current_caller
 from app.accounts.grants import Staff
 from app.accounts.models import Role
 from app.accounts.tokens import Caller
-from app.databases import APP, OWNER, create_database
-from app.db import SessionMaker, make_engine, make_sessionmaker
+from app.db import SessionMaker
 from app.embedded import EmbeddedPostgres
 from app.main import ROUTERS
 from app.settings import Settings
-from tests import databases
 from tests.asking import OF_THE_CALLER, REQUESTS, Asked, Target, address, places_of
 from tests.canaries import once
-from tests.conftest import LOOPBACK, SECRETS, Run
+from tests.conftest import LOOPBACK, Run
 from tests.county import (
     AWAY,
     ELSEWHERE,
@@ -37,9 +34,9 @@ from tests.county import (
     County,
     make_county,
     move_in,
+    serve_county,
 )
 from tests.databases import TestDatabase
-from tests.servers import running_server
 from tests.test_openapi import PUBLIC, operations
 
 TABLE: dict[str, Any] = tomllib.loads(Path(__file__).with_name("authorization.toml").read_text())
@@ -76,29 +73,8 @@ async def home(
     cluster: EmbeddedPostgres, clone: TestDatabase, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[County]:
     """Two counties on a database of their own, served by a process of its own."""
-    name = f"{clone.name}_counties"
-    await create_database(cluster.url(), name, template=databases.TEMPLATE)
-    settings = Settings(
-        _env_file=None,
-        data_dir=tmp_path_factory.mktemp("counties"),
-        database_url=cluster.url(APP, name),
-        owner_database_url=cluster.url(OWNER, name),
-        secrets=SECRETS,
-        jobs="off",
-        rate_limits="off",
-        orm_pool=4,
-        hot_pool=4,
-    )
-    engine = make_engine(str(settings.database_url), pool_size=2)
-    async with AsyncExitStack() as stack:
-        stack.push_async_callback(engine.dispose)
-        sessionmaker = make_sessionmaker(engine)
-        async with sessionmaker() as session:
-            county = await make_county(session, sessionmaker, settings)
-        server = stack.enter_context(running_server(settings, 1))
-        await move_in(county, lambda: httpx.AsyncClient(base_url=server.url, timeout=20))
-        for client in county.clients.values():
-            stack.push_async_callback(client.aclose)
+    folder = tmp_path_factory.mktemp("counties")
+    async with serve_county(cluster, f"{clone.name}_counties", folder) as county:
         yield county
 
 
