@@ -1,6 +1,14 @@
 /** Stations as the screen shows them: words worked out once, so that `setData` stays small. */
 
-import type { Available, Report, State, StationListed, StationNear, Vocabulary } from './api';
+import type {
+  Available,
+  Report,
+  State,
+  StationDetail,
+  StationListed,
+  StationNear,
+  Vocabulary,
+} from './api';
 import { distance, distanceParts, reported, stateWords, walking } from './format';
 import { nameOf } from '../services/vocabulary';
 
@@ -108,6 +116,15 @@ export function facilityViews(
   const there = list.filter((one) => one.available === 'yes');
   const views = there.map(({ facility: code }) => ({ code, name: nameOf(words.facilities, code) }));
   return byWanted(views).slice(0, limit);
+}
+
+/** What may be told to be broken: where nobody knows what is there, anything. */
+export function breakable(one: StationDetail, words: Vocabulary): FacilityView[] {
+  const there = one.facilities.filter((each) => each.available !== 'no');
+  const codes = there.length
+    ? there.map((each) => each.facility)
+    : words.facilities.map((each) => each.code);
+  return byWanted(codes.map((code) => ({ code, name: nameOf(words.facilities, code) })));
 }
 
 function whereOf(one: StationListed): string {

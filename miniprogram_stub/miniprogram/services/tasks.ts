@@ -37,8 +37,13 @@ export function listFaults(region: string, cursor: string | null): Promise<Fault
   return request({ path: `/v1/regions/${region}/faults`, query: { cursor }, asMe: true });
 }
 
-export function takeFault(region: string, id: string): Promise<unknown> {
-  return request({ method: 'POST', path: `/v1/regions/${region}/faults/${id}/take`, asMe: true });
+export function takeFault(region: string, id: string, note: string): Promise<unknown> {
+  return request({
+    method: 'POST',
+    path: `/v1/regions/${region}/faults/${id}/take`,
+    data: { note },
+    asMe: true,
+  });
 }
 
 export function mendFault(region: string, id: string, note: string): Promise<unknown> {

@@ -2,22 +2,17 @@
 
 import { newKey, toApiError } from '../../core/http';
 import { carePage } from '../../core/page';
-import { byWanted } from '../../core/present';
+import { breakable, type FacilityView } from '../../core/present';
 import { addPhoto, isLoggedIn } from '../../services/accounts';
 import { getStation, reportFault } from '../../services/stations';
-import { getVocabulary, nameOf } from '../../services/vocabulary';
-
-interface Choice {
-  code: string;
-  name: string;
-}
+import { getVocabulary } from '../../services/vocabulary';
 
 carePage({
   data: {
     phase: 'loading' as 'loading' | 'out' | 'ready' | 'error' | 'done',
     error: '',
     name: '',
-    choices: [] as Choice[],
+    choices: [] as FacilityView[],
     facility: '',
     words: '',
     photo: '',
@@ -44,12 +39,11 @@ carePage({
     this.setData({ phase: 'loading' });
     try {
       const [vocabulary, station] = await Promise.all([getVocabulary(), getStation(this.id)]);
-      const there = station.facilities.filter((one) => one.available !== 'no');
-      const codes = there.length
-        ? there.map((one) => one.facility)
-        : vocabulary.facilities.map((one) => one.code);
-      const choices = codes.map((code) => ({ code, name: nameOf(vocabulary.facilities, code) }));
-      this.setData({ phase: 'ready', name: station.name, choices: byWanted(choices) });
+      this.setData({
+        phase: 'ready',
+        name: station.name,
+        choices: breakable(station, vocabulary),
+      });
     } catch (error) {
       this.setData({ phase: 'error', error: toApiError(error).message });
     }

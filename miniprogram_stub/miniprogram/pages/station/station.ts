@@ -5,6 +5,7 @@ import { navigate, toast } from '../../core/dialogs';
 import { updated } from '../../core/format';
 import { toApiError, type ApiError } from '../../core/http';
 import { carePage } from '../../core/page';
+import { breakable, type FacilityView } from '../../core/present';
 import { stationOfScene } from '../../core/scene';
 import { isLoggedIn } from '../../services/accounts';
 import {
@@ -36,6 +37,7 @@ carePage({
     error: '',
     notice: '',
     one: null as Shown | null,
+    breakable: [] as FacilityView[],
     isWeekOpen: false,
     isFavourite: false,
     findings: FINDINGS,
@@ -50,7 +52,7 @@ carePage({
   station: null as StationDetail | null,
   ticking: 0,
   /** What the person wanted to do when the login came between. */
-  wanted: null as (() => void) | null,
+  wanted: null as (() => unknown) | null,
 
   onLoad(query: { id?: string; scene?: string }) {
     this.id = query.id ?? stationOfScene(query.scene ?? '');
@@ -143,7 +145,7 @@ carePage({
 
   // ---- what needs a login: asked for only now, and done right after it
 
-  withLogin(act: () => void) {
+  withLogin(act: () => unknown) {
     if (isLoggedIn()) {
       act();
       return;
@@ -152,11 +154,13 @@ carePage({
     this.setData({ isLoggingIn: true });
   },
 
-  onLogin() {
-    this.setData({ isLoggingIn: false });
-    this.wanted?.();
+  // First what was wanted: a list asked for meanwhile would not know of it yet.
+  async onLogin() {
+    const { wanted } = this;
     this.wanted = null;
-    void this.loadFavourite();
+    this.setData({ isLoggingIn: false });
+    await wanted?.();
+    await this.loadFavourite();
   },
 
   closeLogin() {
@@ -175,7 +179,7 @@ carePage({
   },
 
   toggleFavourite() {
-    this.withLogin(() => void this.changeFavourite());
+    this.withLogin(() => this.changeFavourite());
   },
 
   async changeFavourite() {
@@ -192,8 +196,16 @@ carePage({
   tapFinding(e: WechatMiniprogram.TouchEvent) {
     const code = e.currentTarget.dataset.code as Finding;
     this.withLogin(() => {
-      if (code === 'out_of_order') this.setData({ isChoosingFacility: true });
+      if (code === 'out_of_order') this.chooseFacility();
       else void this.tell(code);
+    });
+  },
+
+  chooseFacility() {
+    if (!this.station || !this.words) return;
+    this.setData({
+      breakable: breakable(this.station, this.words),
+      isChoosingFacility: true,
     });
   },
 

@@ -29,9 +29,15 @@ async function itemsOf(region: string): Promise<Item[]> {
   ];
 }
 
+/** Mended at once is taken in hand and mended: no state is left out of its history. */
+async function mend(item: Item, note: string): Promise<unknown> {
+  if (item.isNew) await takeFault(item.region, item.id, '');
+  return mendFault(item.region, item.id, note);
+}
+
 function answer(item: Item, act: Act, note: string): Promise<unknown> {
-  if (act === 'take') return takeFault(item.region, item.id);
-  if (act === 'mend') return mendFault(item.region, item.id, note);
+  if (act === 'take') return takeFault(item.region, item.id, note);
+  if (act === 'mend') return mend(item, note);
   return answerTask(item.region, item.id, act, note);
 }
 

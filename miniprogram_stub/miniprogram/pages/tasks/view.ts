@@ -24,6 +24,8 @@ export interface Item {
   when: string;
   due: string;
   isOverdue: boolean;
+  /** Nobody has taken it in hand yet. */
+  isNew: boolean;
   buttons: Button[];
 }
 
@@ -66,6 +68,7 @@ export function itemOfTask(task: Task, region: string, words: Vocabulary, now: n
     when: moment(Date.parse(task.opened_at), now),
     due: task.overdue ? '已过时限' : `请在${before(Date.parse(task.due_at), now)}答复`,
     isOverdue: task.overdue,
+    isNew: false,
     buttons: task.reason === 'locked' ? DOOR : THING,
   };
 }
@@ -83,6 +86,7 @@ export function itemOfFault(fault: Fault, region: string, words: Vocabulary, now
     when: moment(Date.parse(fault.created_at), now),
     due: fault.state === 'in_hand' ? '正在处理' : '',
     isOverdue: false,
+    isNew: fault.state === 'new',
     buttons: FAULT_BUTTONS[fault.state],
   };
 }
