@@ -10,7 +10,8 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.accounts.models import Role
-from tests.builders import HERE, MONDAY_MORNING, make_grant
+from app.regions.models import Region
+from tests.builders import HERE, MONDAY_MORNING, REGION, make_community, make_grant
 from tests.conftest import Freeze, LogIn
 
 Get = Callable[..., Awaitable[Any]]
@@ -52,3 +53,11 @@ def staff_of(log_in: LogIn, session: AsyncSession) -> StaffOf:
         return me
 
     return staff_of
+
+
+@pytest.fixture
+async def region(session: AsyncSession) -> Region:
+    """The county with 圪洞镇 and 武当社区."""
+    await make_community(session)
+    await session.commit()
+    return await session.get_one(Region, REGION)

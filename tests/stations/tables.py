@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.stations.importing.archives import SheetRefusedError
@@ -17,10 +18,41 @@ from app.stations.importing.planning import Plan
 from app.stations.importing.process import ImportRequest, import_file
 from app.stations.importing.reference import Reference
 from app.stations.importing.sheets import open_table
+from app.stations.models import Station
 from tests.builders import REGION
 
 # What a row needs at the least; tests add the columns that they are about.
 ROW = {"名称": "西街驿站", "类型": "love", "纬度": "37.892134", "经度": "111.241256"}
+
+
+FULL = {
+    "编号": "A1",
+    "名称": "西街驿站",
+    "类型": '暖"新"驿站',
+    "乡镇(街道)": "圪洞镇",
+    "社区": "武当社区",
+    "地址": "西街 1 号",
+    "纬度": "37.892134",
+    "经度": "111.241256",
+    "电话": "0358－6022345",
+    "营业时间": "周一至周五 08:00-12:00 14:00-18:30; 周六 09:00-12:00",
+    "进门方式": "跟保安说一声",
+    "座位": "12",
+    "货车位": "3",
+    "限高": "4.5米",
+    "入口": "东门",
+    "收费": "免费",
+    "微波炉": "有",
+    "饮水": "无",
+    "充电": "不清楚",
+    "卫生间": "",
+}
+
+
+async def stations(session: AsyncSession) -> list[Station]:
+    """Return all stations as they stand, by their names."""
+    query = select(Station).order_by(col(Station.name), col(Station.id))
+    return list(await session.exec(query.execution_options(populate_existing=True)))
 
 
 def read_table(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
