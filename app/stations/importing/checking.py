@@ -40,6 +40,7 @@ class Issue:
     place: str
     heading: str
     sentence: str
+    column: int
 
 
 @dataclass
@@ -54,6 +55,10 @@ class Issues:
         self.count += 1
         if len(self.kept) < _KEPT:
             self.kept.append(issue)
+
+    def sort_from(self, first: int) -> None:
+        """Put the issues of the last row in the order of its columns."""
+        self.kept[first:] = sorted(self.kept[first:], key=lambda issue: issue.column)
 
 
 @dataclass(slots=True)
@@ -119,6 +124,7 @@ class Checker:
                 continue
             before = self.errors.count
             row = self._read(number, cells)
+            self.errors.sort_from(before)
             if self.errors.count == before:
                 yield row
 
@@ -250,7 +256,7 @@ class Checker:
     def _issue(self, at: int, sentence: str) -> Issue:
         headings = self._table.headings
         heading = headings[at] if at < len(headings) else ""
-        return Issue(self._table.place(self._number, at), heading, sentence)
+        return Issue(self._table.place(self._number, at), heading, sentence, at)
 
 
 def _within(value: float, bounds: tuple[float, float]) -> bool:
