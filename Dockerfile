@@ -10,7 +10,7 @@ COPY alembic alembic
 COPY app app
 COPY miniprogram_stub/preview miniprogram_stub/preview
 # Editable: migrations and the preview are found beside the code.
-RUN pip install --no-cache-dir --no-deps -e . && python -m compileall -q app
+RUN pip install --no-cache-dir --no-deps --no-build-isolation -e . && python -m compileall -q app
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /data nuanxin \

@@ -18,6 +18,7 @@ STARTED = time.monotonic()
 
 # Rooms that bring commands, each with a Typer app named ``commands``.
 ROOMS = (
+    "app.bench.commands",
     "app.regions.commands",
     "app.accounts.commands",
     "app.audit.commands",

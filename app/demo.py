@@ -142,11 +142,12 @@ def demo_id(*names: str) -> uuid.UUID:
 
 async def load_demo(session: AsyncSession) -> None:
     """Write what is missing of the demonstration data; a second time changes nothing."""
-    if await session.get(Region, REGION) is not None:
+    if await session.get(Station, demo_id("station", STATIONS[-1][1])) is not None:
         return
     now = clock.now()
-    session.add(Region(code=REGION, name="方山县", latitude=37.89, longitude=111.24))
-    await session.flush()
+    if await session.get(Region, REGION) is None:
+        session.add(Region(code=REGION, name="方山县", latitude=37.89, longitude=111.24))
+        await session.flush()
     await _add_places(session)
     await _add_people(session)
     await _add_stations(session, now)

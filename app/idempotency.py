@@ -14,12 +14,12 @@ from pydantic import BaseModel
 from sqlalchemy import LargeBinary, SmallInteger, Text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Field, col, select
+from sqlmodel import Field, col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app import clock
 from app.crypto import Cipher
-from app.db import INSTANT, Personal, internal, personal
+from app.db import INSTANT, Personal, SessionMaker, internal, personal
 from app.errors import BadRequestError, ConflictError, MalformedError
 
 KEPT = timedelta(hours=24)
@@ -89,6 +89,27 @@ class Once:
         self._cipher: Cipher = request.app.state.cipher
         self._row: IdempotencyKey | None = None
 
+    async def replay(self, account_id: uuid.UUID, *, of: bytes | None = None) -> None:
+        """Answer a repeated request before anything is spent or asked for it anew.
+
+        A short read of its own, so that no transaction waits for what comes between it and
+        ``begin``, which alone takes the key.
+
+        Raises:
+            ReplayedAnswer, IdempotencyKeyReusedError: as ``begin``.
+        """
+        digest = await self._digest(of)
+        sessionmaker: SessionMaker = self._request.app.state.sessionmaker
+        async with sessionmaker() as session:
+            kept = await session.get(IdempotencyKey, (account_id, self._key))
+        if kept is not None:
+            self._answer(kept, digest)
+
+    async def _digest(self, of: bytes | None) -> bytes:
+        frame = f"{self._request.method} {self._request.url.path}\n".encode()
+        body = await self._request.body() if of is None else of
+        return hashlib.sha256(frame + body).digest()
+
     async def begin(
         self, session: AsyncSession, account_id: uuid.UUID, *, of: bytes | None = None
     ) -> None:
@@ -99,9 +120,7 @@ class Once:
             IdempotencyKeyReusedError: the key stood on another request.
             RequestInFlightError: its twin has not ended.
         """
-        frame = f"{self._request.method} {self._request.url.path}\n".encode()
-        body = await self._request.body() if of is None else of
-        digest = hashlib.sha256(frame + body).digest()
+        digest = await self._digest(of)
         row = IdempotencyKey(account_id=account_id, key=self._key, digest=digest)
         statement = insert(IdempotencyKey).values(**row.model_dump()).on_conflict_do_nothing()
         try:
@@ -111,14 +130,10 @@ class Once:
                 raise RequestInFlightError from error
             raise
         if taken.first() is None:
-            await self._replay(session, account_id, digest)
+            self._answer(await session.get_one(IdempotencyKey, (account_id, self._key)), digest)
         self._row = await session.get(IdempotencyKey, (account_id, self._key))
 
-    async def _replay(self, session: AsyncSession, account_id: uuid.UUID, digest: bytes) -> None:
-        query = select(IdempotencyKey).where(
-            IdempotencyKey.account_id == account_id, IdempotencyKey.key == self._key
-        )
-        kept = (await session.exec(query)).one()
+    def _answer(self, kept: IdempotencyKey, digest: bytes) -> None:
         if kept.digest != digest:
             raise IdempotencyKeyReusedError
         if kept.status is None:

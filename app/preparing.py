@@ -136,11 +136,13 @@ async def _check_revision(connection: AsyncConnection) -> bool:
 
 async def _check_budget(connection: AsyncConnection, settings: Settings) -> None:
     """Refuse to start what would run out of connections under load."""
-    needed = settings.processes * (settings.orm_pool + settings.hot_pool + OTHER_CONNECTIONS)
+    # A worker apart opens pools of its own.
+    processes = settings.processes + (settings.jobs == "off")
+    needed = processes * (settings.orm_pool + settings.hot_pool + OTHER_CONNECTIONS)
     allowed = int(str(await connection.scalar(text("SHOW max_connections"))))
     if needed + RESERVE > allowed:
         raise StartRefusedError(
-            f"{settings.processes} processes need {needed} database connections and {RESERVE} in "
+            f"{processes} processes need {needed} database connections and {RESERVE} in "
             f"reserve, but the server allows {allowed}: fewer --processes, smaller "
             "NUANXIN_ORM_POOL and NUANXIN_HOT_POOL, or a larger max_connections."
         )

@@ -56,6 +56,7 @@ async def give_feedback(
     new: FeedbackCreate,
 ) -> FeedbackPublic:
     """Say something to the department; only its staff read it."""
+    await once.replay(caller.account_id)
     await spend_account(request, "feedback", caller.account_id, times=20, seconds=86_400)
     check = await check_words(request, caller.account_id, new.text)
     await once.begin(session, caller.account_id)

@@ -130,6 +130,7 @@ async def report_fault(
     new: FaultCreate,
 ) -> FaultPublic:
     """Report a facility that needs mending; only staff read the words and see the photo."""
+    await once.replay(caller.account_id)
     await spend_account(request, "fault", caller.account_id, times=30, seconds=86_400)
     check = await check_words(request, caller.account_id, new.description)
     await once.begin(session, caller.account_id)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.crypto import UrlSigner
 from app.errors import NotFoundError
-from app.paging import read_cursor, write_cursor
+from app.paging import CursorInvalidError, read_cursor, write_cursor
 from app.stations import cards
 from app.stations.models import (
     Facility,
@@ -25,6 +25,9 @@ from app.stations.shapes import ChangesQuery, ListQuery
 
 # A transaction may commit after a reader has passed its instant; none lives this long (db.py).
 LATE_COMMIT = timedelta(seconds=60)
+# No cursor of ours points before the service, or beyond clocks that go a little wrong.
+EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
+FUTURE = timedelta(minutes=5)
 FIRST_ID = uuid.UUID(int=0)  # before every station; in a cursor: a new round begins
 
 
@@ -139,10 +142,14 @@ async def list_changes(session: AsyncSession, query: ChangesQuery, now: datetime
         CursorInvalidError: ``since`` is none of ours.
     """
     found = select(Station.id, Station.changed_at, Station.closed_at, *_card_columns())
+    if query.region_code:
+        found = found.where(col(Station.region_code) == query.region_code)
     since = read_cursor(query.since, datetime, uuid.UUID, datetime)
     began_at = now
     if since:
         at, last, began_at = since
+        if not all(EARLIEST < instant < now + FUTURE for instant in (at, began_at)):
+            raise CursorInvalidError
         if last == FIRST_ID:
             began_at = now
         found = found.where(
@@ -185,8 +192,10 @@ async def get_station(
     Raises:
         StationNotFoundError: there is none.
     """
+    # key_share: meanwhile others may still write rows that point at the station.
+    lock = {"key_share": True} if for_update else None
     station = await session.get(
-        Station, station_id, with_for_update=for_update, populate_existing=for_update
+        Station, station_id, with_for_update=lock, populate_existing=for_update
     )
     if station is None or station.closed_at:
         raise StationNotFoundError

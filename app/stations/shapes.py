@@ -56,6 +56,9 @@ class ListQuery(BaseModel):
 class ChangesQuery(BaseModel):
     """What a phone's copy is missing."""
 
+    region_code: RegionCode | None = Field(
+        default=None, description="one county; ask anew without `since` when it changes"
+    )
     since: str | None = Field(default=None, max_length=200)
     limit: int = Field(default=200, ge=1, le=500)
 
@@ -153,8 +156,8 @@ class Entry(BaseModel):
 class Truck(BaseModel):
     """What truck drivers ask; null where nobody knows."""
 
-    spaces: int | None = Field(default=None, ge=0, le=10_000)
-    height_limit_cm: int | None = Field(default=None, ge=100, le=1000)
+    spaces: int | None = Field(default=None, ge=0, le=10_000, strict=True)
+    height_limit_cm: int | None = Field(default=None, ge=100, le=1000, strict=True)
     entrance: ShortText | None = None
     prices: ShortText | None = None
 
@@ -285,13 +288,14 @@ class StationBase(BaseModel):
     name: Annotated[ShortText, StringConstraints(min_length=1, max_length=60)]
     kind: Code
     address: ShortText = ""
-    latitude: Latitude
-    longitude: Longitude
+    # Strict: a body's numbers are numbers, a query's are always text.
+    latitude: Annotated[Latitude, Field(strict=True)]
+    longitude: Annotated[Longitude, Field(strict=True)]
     town_id: uuid.UUID | None = None
     community_id: uuid.UUID | None = None
     phone: Annotated[str, StringConstraints(pattern=r"^[0-9+() -]{3,24}$")] | None = None
     entry: Entry = Entry()
-    capacity: int | None = Field(default=None, ge=0, le=10_000)
+    capacity: int | None = Field(default=None, ge=0, le=10_000, strict=True)
     truck: Truck | None = None
 
 

@@ -33,14 +33,14 @@ class Codes:
 
     async def refresh(self, pool: asyncpg.Pool) -> None:
         """Read the codes again when they are no longer fresh."""
-        now = time.monotonic()
-        if now - self._read_at < FRESH_SECONDS:
+        if time.monotonic() - self._read_at < FRESH_SECONDS:
             return
-        self._read_at = now
         kinds = await pool.fetch("SELECT code, id FROM station_kind")
-        self.kinds = {row["code"]: row["id"] for row in kinds}
         facilities = await pool.fetch("SELECT code, id FROM facility")
+        # All at once, and only after both were read: whoever asks meanwhile reads for himself.
+        self.kinds = {row["code"]: row["id"] for row in kinds}
         self.facilities = {row["code"]: row["id"] for row in facilities}
+        self._read_at = time.monotonic()
 
     def kind_ids(self, codes: list[str]) -> list[int] | None:
         """Return the keys of the known kinds; None when none of those asked for is known."""
