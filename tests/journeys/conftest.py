@@ -168,7 +168,7 @@ async def open_phone(
             timezone_id="Asia/Shanghai",
             **options,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(5_000)
         await context.add_init_script(shift_date(ahead))
         await context.add_init_script(path=IN_PAGE)
         faults: list[str] = []
@@ -180,9 +180,10 @@ async def open_phone(
         return phone
 
     yield take
+    found = [fault for phone in phones for fault in await phone.list_faults()]
     for phone in phones:
-        await phone.assert_sound()
         await phone.context.close()
+    assert found == []
 
 
 @pytest.fixture(scope="session")

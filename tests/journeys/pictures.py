@@ -61,9 +61,7 @@ def draw_overview(folder: Path = DOCUMENTATION) -> None:
     """Set three phones side by side: the README's first picture."""
     screens = [Image.open(folder / f"{name}.png").convert("RGB") for name in OVERVIEW]
     width, height = screens[0].size
-    sheet = Image.new(
-        "RGB", (len(screens) * (width + MARGIN) + MARGIN, height + 2 * MARGIN), PAPER
-    )
+    sheet = Image.new("RGB", (len(screens) * (width + MARGIN) + MARGIN, height + 2 * MARGIN), PAPER)
     corners = Image.new("L", (width, height), 0)
     ImageDraw.Draw(corners).rounded_rectangle((0, 0, width - 1, height - 1), RADIUS, fill=255)
     for number, screen in enumerate(screens):

@@ -19,7 +19,7 @@ async def test_the_code_on_the_wall_opens_its_station_and_from_there_the_way_hom
     await phone.open("pages/station/station", scene=scene_of(STATION_ID).replace("=", "%3D"))
     await phone.sees(STATION, "货车停车", "24 个", "4.5 米", "免费停 24 小时")
     await phone.picture("station-truck")
-    await phone.tap("返回首页")
+    await phone.tap_bar("返回首页")
     await phone.stands_at("pages/index/index")
 
 

@@ -78,7 +78,11 @@ async def test_with_no_position_at_all_stations_are_found_by_town_name_and_condi
     await expect(phone.row("马坊爱心驿站")).to_be_visible()
     await phone.tap("全部乡镇")
     await expect(phone.rows).to_have_count(11)
-    await phone.screen.get_by_role("searchbox").or_(phone.screen.locator("wx-input input")).fill("司机")
+    await (
+        phone.screen.get_by_role("searchbox")
+        .or_(phone.screen.locator("wx-input input"))
+        .fill("司机")
+    )
     await phone.page.keyboard.press("Enter")
     await expect(phone.rows).to_have_count(2)
     await phone.picture("searched")

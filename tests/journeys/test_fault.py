@@ -78,7 +78,7 @@ async def test_a_fault_with_a_photo_is_seen_to_and_whoever_told_it_sees_how_far_
     await keeper.tap("修好了")
     await keeper.screen.locator("textarea").fill("换了新的磁控管")
     await keeper.tap("确定", exact=True)
-    await keeper.sees("都办好了")
+    await expect(keeper.screen.get_by_text("通电后不加热")).to_have_count(0)
     await phone.reopen()
     await expect(phone.told(STATION)).to_contain_text("修好了")
     await expect(phone.told(STATION)).to_contain_text("换了新的磁控管")

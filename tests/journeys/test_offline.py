@@ -51,7 +51,7 @@ async def test_a_first_visit_without_a_signal_says_so_and_can_be_tried_again(
     await phone.sees("我们怎样对待您的信息")
     await phone.forget_everything()
     await phone.set_offline(True)
-    await phone.tap("返回首页")
+    await phone.tap_bar("返回首页")
     await phone.sees("没有拿到驿站", "现在没有网络")
     await phone.picture("error")
     await phone.go(f"pages/station/station?id={demo_id('station', STATION)}")
@@ -78,7 +78,9 @@ async def test_a_service_that_is_unwell_leaves_the_copy_standing(phone: Phone) -
     await phone.wait_for_copy()
 
     problem = {"status": 503, "code": "unavailable", "detail": "服务暂时不可用，请稍后再试"}
-    await phone.page.route("**/v1/stations/**", lambda route: route.fulfill(status=503, json=problem))
+    await phone.page.route(
+        "**/v1/stations/**", lambda route: route.fulfill(status=503, json=problem)
+    )
     await phone.pull_down()
     await phone.sees("服务暂时连不上，更新于", "最近的开放驿站")
     await expect(phone.rows).to_have_count(11)
