@@ -212,7 +212,7 @@ async def mend_fault(
     fault = await _get_own_fault(session, staff, fault_id)
     if fault.state != "in_hand":
         raise FaultNotInHandError
-    station = await session.get_one(Station, fault.station_id, with_for_update=True)
+    station = await session.get_one(Station, fault.station_id, with_for_update={"key_share": True})
     for one, code in await cards.list_facilities(session, station.id):
         if one.facility_id == fault.facility_id:
             set_available(one, is_there=True)

@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import delete, union, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -39,22 +39,16 @@ async def settle_expired_words(context: JobContext, _: Payload) -> None:
 
 async def list_expired(session: AsyncSession, now: datetime) -> list[uuid.UUID]:
     """Return some of the stations that still store a word which has run out."""
-    facilities = select(StationFacility.station_id).where(
-        col(StationFacility.reported_until) <= now
-    )
-    query = (
-        select(Station.id)
-        .where(
-            col(Station.closed_at).is_(None),
-            or_(
-                col(Station.word_until) <= now,
-                col(Station.reported_until) <= now,
-                col(Station.id).in_(facilities),
-            ),
-        )
-        .limit(AT_ONCE)
-    )
-    return list(await session.exec(query))
+    living = select(Station.id).where(col(Station.closed_at).is_(None))
+    # Not one condition with OR: each part walks an index of the few rows that have a word at all.
+    ended = union(
+        living.where(col(Station.word_until) <= now),
+        living.where(col(Station.reported_until) <= now),
+        living.join(StationFacility, col(StationFacility.station_id) == col(Station.id)).where(
+            col(StationFacility.reported_until) <= now
+        ),
+    ).subquery()
+    return list(await session.exec(select(ended.c.id).limit(AT_ONCE)))
 
 
 async def _settle(session: AsyncSession, station_id: uuid.UUID, now: datetime) -> None:

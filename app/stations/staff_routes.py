@@ -10,6 +10,7 @@ from app import clock
 from app.accounts.auth import STAFF_REFUSALS, staff_of
 from app.accounts.grants import Staff
 from app.accounts.models import Role
+from app.calendar import Day
 from app.db import SessionDep
 from app.errors import problems
 from app.idempotency import REFUSALS, OnceDep
@@ -190,8 +191,8 @@ async def list_station_visits(
     staff: Keeper,
     session: SessionDep,
     station_id: uuid.UUID,
-    since: Annotated[date | None, Query(description="30 days ago if left out")] = None,
-    until: Annotated[date | None, Query(description="today if left out")] = None,
+    since: Annotated[Day | None, Query(description="30 days ago if left out")] = None,
+    until: Annotated[Day | None, Query(description="today if left out")] = None,
 ) -> Visits:
     """Return how many people looked the station up, per day and hour in Asia/Shanghai."""
     last = until or clock.now().date() + timedelta(days=1)

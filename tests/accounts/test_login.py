@@ -16,6 +16,7 @@ from app.wechat.sandbox.limits import Fault
 from tests.conftest import LogIn
 
 LOGIN = "/sns/jscode2session"
+NOBODY = "01a203ec-121e-7125-ba3d-37d0b25ea130"
 PHONE = "/wxa/business/getuserphonenumber"
 
 
@@ -98,11 +99,10 @@ async def test_what_wechat_refuses_is_said_in_a_sentence(
     assert (await session.exec(select(Account))).all() == []
 
 
-@pytest.mark.parametrize("kind", ["reset", "bad_gateway", "truncated"])
 async def test_while_wechat_is_down_the_phone_is_asked_to_come_back(
-    phone: httpx.AsyncClient, wechat: Sandbox, kind: str
+    phone: httpx.AsyncClient, wechat: Sandbox
 ) -> None:
-    wechat.limits.faults.append(Fault.model_validate({"path": LOGIN, "kind": kind, "times": None}))
+    wechat.limits.faults.append(Fault(path=LOGIN, kind="reset", times=None))
     answer = await phone.post("/v1/auth/wechat", json=fresh())
     assert (answer.status_code, answer.json()["code"]) == (503, "wechat_unavailable")
     assert answer.headers["retry-after"]
@@ -159,7 +159,7 @@ async def test_without_a_token_ones_own_things_ask_for_a_login(client: httpx.Asy
     assert answer.headers["www-authenticate"] == "Bearer"
 
 
-@pytest.mark.parametrize("token", ["x", "x.y", f"{uuid.uuid4()}.", f"{uuid.uuid4()}.abc", "."])
+@pytest.mark.parametrize("token", ["x", "x.y", f"{NOBODY}.", f"{NOBODY}.abc", "."])
 async def test_a_made_up_token_is_refused(client: httpx.AsyncClient, token: str) -> None:
     answer = await client.get("/v1/me", headers={"Authorization": f"Bearer {token}"})
     assert (answer.status_code, answer.json()["code"]) == (401, "token_invalid")

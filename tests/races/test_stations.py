@@ -9,9 +9,9 @@ from sqlmodel import func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.databases import plain
-from app.stations.models import Favourite, Station, StationTap, StationTask
+from app.stations.models import Favourite, StationTap, StationTask
 from app.stations.own import FAVOURITES_AT_MOST
-from tests.builders import MONDAY_MORNING, REGION, make_account, make_station
+from tests.builders import MONDAY_MORNING, REGION, copies_of, make_account, make_station
 from tests.conftest import authorise
 from tests.databases import TestDatabase
 from tests.races.conftest import Connect
@@ -20,9 +20,7 @@ from tests.races.conftest import Connect
 async def make_many(session: AsyncSession, many: int) -> list[uuid.UUID]:
     """Stations without hours, so that a locked door is news at any time of day."""
     first = await make_station(session, hours=None)
-    left_out = ("id", "mloc")
-    values = {k: getattr(first, k) for k in Station.model_fields if k not in left_out}
-    others = [Station(**values) for _ in range(many - 1)]
+    others = copies_of(first, many - 1)
     session.add_all(others)
     await session.commit()
     return [one.id for one in (first, *others)]

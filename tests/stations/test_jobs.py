@@ -15,7 +15,7 @@ from app.jobs import JobContext
 from app.main import JOBS
 from app.stations import jobs
 from app.stations.models import Station, StationTap, StationTask
-from tests.builders import MONDAY_MORNING, make_station
+from tests.builders import MONDAY_MORNING, copies_of, make_station
 from tests.conftest import Freeze, LogIn
 from tests.stations.conftest import Get
 from tests.stations.telling import shown, tasks, tell
@@ -115,10 +115,8 @@ async def test_a_crowd_of_words_runs_out_in_one_round(
     context: JobContext, session: AsyncSession, freeze: Freeze
 ) -> None:
     first = await make_station(session)
-    left_out = ("id", "mloc", "word", "word_at", "word_until")
-    values = {k: getattr(first, k) for k in Station.model_fields if k not in left_out}
-    word = {"word": "locked", "word_at": MONDAY_MORNING, "word_until": MONDAY_MORNING}
-    session.add_all(Station(**values, **word) for _ in range(jobs.AT_ONCE + 10))
+    said = {"word": "locked", "word_at": MONDAY_MORNING, "word_until": MONDAY_MORNING}
+    session.add_all(copies_of(first, jobs.AT_ONCE + 10, **said))
     await session.commit()
     freeze(LATE)
     await jobs.settle_expired_words(context, {})

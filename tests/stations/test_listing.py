@@ -51,7 +51,7 @@ class TestSearch:
         self, client: httpx.AsyncClient, session: AsyncSession
     ) -> None:
         town = await make_town(session)
-        here = {"town_id": town.id, "facilities": {"microwave": "yes"}}
+        here: dict[str, Any] = {"town_id": town.id, "facilities": {"microwave": "yes"}}
         await make_station(session, name="全对", kind="warm_new", **here)
         await make_station(session, name="别处", kind="warm_new", facilities={"microwave": "yes"})
         await make_station(session, name="别类", **here)

@@ -1,6 +1,8 @@
 """The stations around a place: nearest first, and only what was asked for."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -18,7 +20,7 @@ DEGREE_M = 1 / haversine_m(HERE[0], HERE[1], HERE[0] + 1, HERE[1])
 DAY_SHUT = {"on": "2026-11-23", "ranges": [], "reason": "停电"}
 
 
-def north(metres: float) -> dict[str, float]:
+def north(metres: float) -> dict[str, Any]:
     return {"latitude": HERE[0] + metres * DEGREE_M}
 
 
@@ -42,7 +44,10 @@ async def test_the_radius_is_a_circle_and_exact_to_the_metre(
     await make_station(session, name="内", **north(999))
     await make_station(session, name="外", **north(1001))
     # Within the square around the circle, and outside the circle.
-    corner = {"latitude": HERE[0] + 900 * DEGREE_M, "longitude": HERE[1] + 900 * DEGREE_M}
+    corner: dict[str, Any] = {
+        "latitude": HERE[0] + 900 * DEGREE_M,
+        "longitude": HERE[1] + 900 * DEGREE_M,
+    }
     await make_station(session, name="角", **corner)
     await session.commit()
     assert [one["name"] for one in await nearby(radius_m=1000)] == ["内"]
@@ -91,6 +96,15 @@ async def test_an_unknown_code_finds_nothing(
     assert await nearby(**asked) == []
 
 
+async def test_the_first_who_ask_a_process_at_once_all_find_the_kind(
+    nearby: Get, session: AsyncSession
+) -> None:
+    await make_station(session)
+    await session.commit()
+    found = await asyncio.gather(*(nearby(kinds=["love"]) for _ in range(6)))
+    assert [len(each) for each in found] == [1] * 6
+
+
 async def test_open_now_finds_what_surely_is_open(
     nearby: Get, session: AsyncSession, monday: datetime
 ) -> None:
@@ -108,9 +122,18 @@ async def test_open_now_finds_what_surely_is_open(
     }
     for name, each in hours.items():
         await make_station(session, name=name, hours=each)
-    said = {"reported_until": monday + timedelta(hours=1), "word": "locked", "word_at": monday}
+    said: dict[str, Any] = {
+        "reported_until": monday + timedelta(hours=1),
+        "word": "locked",
+        "word_at": monday,
+    }
     await make_station(session, name="有人说关", word_until=monday + timedelta(hours=1), **said)
-    past = {"reported_until": monday, "word": "locked", "word_at": monday, "word_until": monday}
+    past: dict[str, Any] = {
+        "reported_until": monday,
+        "word": "locked",
+        "word_at": monday,
+        "word_until": monday,
+    }
     await make_station(session, name="说过", **past)
     await session.commit()
     found = await nearby(open_now=True)

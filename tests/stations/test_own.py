@@ -23,7 +23,7 @@ from app.stations.models import (
     StationTask,
     StationVisit,
 )
-from tests.builders import MONDAY_MORNING, REGION, make_account, make_station
+from tests.builders import MONDAY_MORNING, REGION, copies_of, make_account, make_station
 from tests.conftest import Freeze, LogIn
 from tests.stations.conftest import StaffOf
 
@@ -86,12 +86,13 @@ class TestFavourites:
 async def _fill(session: AsyncSession, account_id: uuid.UUID, many: int) -> None:
     one = (await session.exec(select(Station))).first()
     assert one is not None
-    kept = ("id", "mloc")
-    for _ in range(many):
-        copy = Station(**{k: getattr(one, k) for k in Station.model_fields if k not in kept})
-        session.add(copy)
-        await session.flush()
-        session.add(Favourite(account_id=account_id, station_id=copy.id, created_at=MONDAY_MORNING))
+    others = copies_of(one, many)
+    session.add_all(others)
+    await session.flush()
+    session.add_all(
+        Favourite(account_id=account_id, station_id=other.id, created_at=MONDAY_MORNING)
+        for other in others
+    )
     await session.flush()
 
 
