@@ -152,6 +152,11 @@ def use_font(path: Path | None) -> str:
             return _FONT
     if path:
         raise StartRefusedError(f"{path} is no TrueType font with Chinese and Latin characters.")
+    return use_standard_font()
+
+
+def use_standard_font() -> str:
+    """Make the font ready that no PDF needs to hold, and return its name."""
     pdfmetrics.registerFont(UnicodeCIDFont(STANDARD_FONT))
     return STANDARD_FONT
 
