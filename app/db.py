@@ -14,7 +14,8 @@ from typing import Annotated, Any, ClassVar
 
 import asyncpg
 from fastapi import Depends, Request
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 from sqlalchemy import DateTime, Text
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlmodel import Field, SQLModel
@@ -95,8 +96,15 @@ def secret(purpose: str, keep: str = "until it is replaced") -> Any:
 def _refuse_unstorable(text: str) -> str:
     """PostgreSQL takes no NUL, and UTF-8 no lone surrogate: both would end in a 500."""
     if "\x00" in text or any("\ud800" <= c <= "\udfff" for c in text):
-        raise ValueError("text holds characters that cannot be stored")
+        raise PydanticCustomError("unstorable", "characters that cannot be stored")
     return text
+
+
+def _refuse_no_number(value: object) -> object:
+    """Of JSON 5 and 5.0 are the same whole number; "5" and true are none."""
+    if isinstance(value, bool | str):
+        raise PydanticCustomError("int_type", "no whole number")
+    return value
 
 
 _storable = AfterValidator(_refuse_unstorable)
@@ -104,6 +112,7 @@ Words = Annotated[str, StringConstraints(max_length=32, strip_whitespace=True), 
 ShortText = Annotated[str, StringConstraints(max_length=100, strip_whitespace=True), _storable]
 LongText = Annotated[str, StringConstraints(max_length=1000, strip_whitespace=True), _storable]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Whole = Annotated[int, BeforeValidator(_refuse_no_number)]
 RegionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 
 INSTANT: Any = DateTime(timezone=True)

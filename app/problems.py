@@ -81,6 +81,7 @@ _SENTENCES = {
     "uuid_parsing": "编号不对",
     "json_invalid": "内容不是有效的 JSON",
     "extra_forbidden": "多余的内容",
+    "unstorable": "含有无法保存的字符",
 }
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import StrictBool, StringConstraints
 from sqlalchemy import Index, Text
 from sqlmodel import Field, SQLModel
 
@@ -52,7 +52,7 @@ class FeedbackCreate(SQLModel):
     text: Annotated[LongText, StringConstraints(min_length=1)]
     region_code: RegionCode
     photo_id: uuid.UUID | None = None
-    wants_answer: bool = True
+    wants_answer: StrictBool = True
 
 
 class FeedbackPublic(SQLModel):
