@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Annotated
 from uuid import UUID
 
+import asyncpg
 import typer
 from rich.markup import escape
 from rich.progress import Progress, TaskID
 from rich.table import Table
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app import modes, revisions
 from app.crypto import Cipher, load_secrets
@@ -210,15 +212,22 @@ async def sessions_on(database: Database, settings: Settings) -> AsyncIterator[S
     """
     engine = make_engine(database.url, pool_size=2)
     try:
+        await _check(engine, settings)
+        yield make_sessionmaker(engine)
+    except (SQLAlchemyError, asyncpg.PostgresError) as error:
+        raise StartRefusedError(f"Cannot use the database: {type(error).__name__}.") from error
+    finally:
+        await engine.dispose()
+
+
+async def _check(engine: AsyncEngine, settings: Settings) -> None:
+    try:
         async with engine.connect() as connection:
             if await revisions.find_revision(connection) != revisions.head():
                 raise StartRefusedError("The database is not up to date; run: nuanxin migrate")
             await modes.check(connection, modes.mode_of(settings))
-        yield make_sessionmaker(engine)
-    except SQLAlchemyError as error:
-        raise StartRefusedError(f"Cannot use the database: {type(error).__name__}") from error
-    finally:
-        await engine.dispose()
+    except OSError as error:
+        raise StartRefusedError(f"Cannot reach the database: {error.strerror or error}.") from error
 
 
 class Screen:
