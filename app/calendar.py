@@ -27,6 +27,7 @@ from pydantic import (
 DAY_MINUTES = 1440
 WEEK_MINUTES = 7 * DAY_MINUTES
 SHANGHAI_OFFSET_MINUTES = 480
+SHANGHAI = dt.timezone(dt.timedelta(minutes=SHANGHAI_OFFSET_MINUTES))
 # 1970-01-01 was a Thursday, the fourth day of a week that begins on Monday.
 _EPOCH_WEEKDAY = 3
 _EPOCH_ORDINAL = dt.date(1970, 1, 1).toordinal()

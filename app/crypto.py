@@ -13,6 +13,7 @@ import hmac
 import os
 import secrets
 import unicodedata
+import uuid
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Self
@@ -216,6 +217,11 @@ class TokenHasher:
         return hmac.digest(self._pepper, token.encode("utf-8", "surrogatepass"), "sha256")
 
 
+def photo_path(photo_id: uuid.UUID) -> str:
+    """Return where a photo is read; it opens for whoever has a signature of it."""
+    return f"/v1/photos/{photo_id}"
+
+
 class UrlSigner:
     """Signs addresses that whoever holds them may open until they expire."""
 
@@ -235,6 +241,10 @@ class UrlSigner:
         """
         expires = (int(now.timestamp()) // 3600 + 2) * 3600
         return f"{path}?expires={expires}&signature={self.sign(path, expires)}"
+
+    def photo_url(self, photo_id: uuid.UUID, now: datetime) -> str:
+        """Return a photo's relative address, which opens for an hour or two."""
+        return self.signed(photo_path(photo_id), now)
 
     def is_valid(self, path: str, expires: int, signature: str, now: datetime) -> bool:
         """Say whether we signed this, and it has not expired."""

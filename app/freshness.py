@@ -131,6 +131,19 @@ def shown_by(
     return Shown(report, report_until, _earlier(closed_until, closes_at), out_until)
 
 
+def is_confirmed(taps: Iterable[Tap], now: dt.datetime) -> bool:
+    """Say whether enough people found the place open within its hours, as their last word.
+
+    As with turning: one person alone would make everything that is shown there look new.
+    """
+    open_for = [
+        tap
+        for tap in _standing(taps, now, None)
+        if tap.finding is Finding.OPEN and tap.was_within_hours
+    ]
+    return len(open_for) >= PEOPLE_TO_TURN
+
+
 def _standing(taps: Iterable[Tap], now: dt.datetime, answered_at: dt.datetime | None) -> list[Tap]:
     """Return each person's last word on each subject, where it still counts, oldest first."""
     last: dict[tuple[uuid.UUID, str], Tap] = {}

@@ -204,3 +204,15 @@ def test_what_is_quoted_was_told_and_still_counts(
         assert result.report in [*told, one]
         assert result.report_until is not None
         assert result.report_until > NOON
+
+
+# --- confirming -------------------------------------------------------------------------
+
+
+def test_two_different_people_who_found_it_open_confirm_what_is_shown() -> None:
+    assert freshness.is_confirmed([found_open(LI, 200), found_open(WANG)], NOON)
+    assert not freshness.is_confirmed([found_open(LI, 200), found_open(LI)], NOON)
+    assert not freshness.is_confirmed([found_open(LI, 241), found_open(WANG)], NOON)
+    assert not freshness.is_confirmed([found_open(LI, 20), locked(LI, 10), found_open(WANG)], NOON)
+    outside = found_open(LI)._replace(was_within_hours=False)
+    assert not freshness.is_confirmed([outside, found_open(WANG)], NOON)

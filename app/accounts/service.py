@@ -212,7 +212,7 @@ async def describe_me(
         **account.model_dump(
             include={"id", "nickname", "occupation", "firm_id", "closing_at", "created_at"}
         ),
-        avatar_url=signer.signed(f"/v1/photos/{avatar}", clock.now()) if avatar else None,
+        avatar_url=signer.photo_url(avatar, clock.now()) if avatar else None,
         phone_masked=mask_phone(account, cipher),
         roles=[RolePublic.model_validate(grant, from_attributes=True) for grant in held],
         consents=await list_consents(session, account.id),

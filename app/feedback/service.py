@@ -55,13 +55,6 @@ async def give_feedback(
     feedback = Feedback(account_id=account_id, check=check, **new.model_dump())
     session.add(feedback)
     await accounts.remember_region(session, account_id, new.region_code)
-    record_act(
-        session,
-        "give_feedback",
-        account_id=account_id,
-        region_code=new.region_code,
-        target=feedback.id,
-    )
     await session.flush()
     return feedback
 
@@ -71,11 +64,7 @@ def show(feedback: Sequence[Feedback], signer: UrlSigner, now: datetime) -> list
     return [
         FeedbackPublic.model_validate(
             one.model_dump()
-            | {
-                "photo_url": signer.signed(f"/v1/photos/{one.photo_id}", now)
-                if one.photo_id
-                else None
-            }
+            | {"photo_url": signer.photo_url(one.photo_id, now) if one.photo_id else None}
         )
         for one in feedback
     ]

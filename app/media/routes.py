@@ -10,7 +10,7 @@ from app import clock
 from app.accounts import service as accounts
 from app.accounts.auth import LOGIN_REFUSALS, CurrentAccount
 from app.accounts.models import Me
-from app.crypto import UrlSigner
+from app.crypto import UrlSigner, photo_path
 from app.db import SessionMaker, new_id
 from app.errors import ForbiddenError, TooManyRequestsError, problems
 from app.idempotency import REFUSALS as ONCE_REFUSALS
@@ -122,7 +122,7 @@ async def read_photo(
     """Return a photo to whoever holds its signed address."""
     signer: UrlSigner = request.app.state.url_signer
     now = clock.now()
-    if not signer.is_valid(f"/v1/photos/{photo_id}", expires, signature, now):
+    if not signer.is_valid(photo_path(photo_id), expires, signature, now):
         raise PhotoLinkExpiredError
     headers = {
         "cache-control": f"private, max-age={expires - int(now.timestamp())}, immutable",

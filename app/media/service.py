@@ -27,11 +27,6 @@ class PhotoNotFoundError(NotFoundError):
     sentence = "没有找到这张照片，请重新上传"
 
 
-def photo_url(signer: UrlSigner, photo_id: uuid.UUID) -> str:
-    """Return a photo's relative address, which opens for an hour or two and changes hourly."""
-    return signer.signed(f"/v1/photos/{photo_id}", clock.now())
-
-
 def add_photo(
     session: AsyncSession, photo_id: uuid.UUID, image: Reencoded, *, owner_id: uuid.UUID
 ) -> Photo:
@@ -49,7 +44,7 @@ def add_photo(
 
 def describe(photo: Photo, signer: UrlSigner) -> PhotoPublic:
     """Return what the uploader is told."""
-    url = photo_url(signer, photo.id)
+    url = signer.photo_url(photo.id, clock.now())
     return PhotoPublic(id=photo.id, url=url, width=photo.width, height=photo.height)
 
 

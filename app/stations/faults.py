@@ -82,7 +82,6 @@ async def report_fault(
     await session.flush()
     await accounts.remember_region(session, account_id, station.region_code)
     _sign(session, fault, account_id, "")
-    _record(session, "report_fault", fault, account_id)
     await session.flush()
     return fault
 
@@ -133,9 +132,7 @@ async def describe_faults(
             | {
                 "station_name": names.get(fault.station_id, ""),
                 "facility": codes[fault.facility_id],
-                "photo_url": signer.signed(f"/v1/photos/{fault.photo_id}", now)
-                if fault.photo_id
-                else None,
+                "photo_url": signer.photo_url(fault.photo_id, now) if fault.photo_id else None,
                 "timeline": steps.get(fault.id, []),
             }
         )

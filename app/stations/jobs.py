@@ -25,14 +25,13 @@ async def settle_expired_words(context: JobContext, _: Payload) -> None:
     Lists read what is stored of a station, and phones fetch what changed: so when people's word
     has run out, somebody must write that down.
     """
-    now = clock.now()
     while True:
         async with context.sessionmaker() as session:
-            found = await list_expired(session, now)
+            found = await list_expired(session, clock.now())
         for station_id in found:
             # One short transaction each: whoever taps at the same station waits for one alone.
             async with context.sessionmaker.begin() as session:
-                await _settle(session, station_id, now)
+                await _settle(session, station_id)
         if len(found) < AT_ONCE:
             return
 
@@ -51,12 +50,13 @@ async def list_expired(session: AsyncSession, now: datetime) -> list[uuid.UUID]:
     return list(await session.exec(select(ended.c.id).limit(AT_ONCE)))
 
 
-async def _settle(session: AsyncSession, station_id: uuid.UUID, now: datetime) -> None:
+async def _settle(session: AsyncSession, station_id: uuid.UUID) -> None:
     try:
         station = await get_station(session, station_id, for_update=True)
     except StationNotFoundError:  # closed meanwhile
         return
-    await taps.settle(session, station, now)
+    # Of this transaction: phones ask what changed since an instant, and the loop may take long.
+    await taps.settle(session, station, clock.now())
 
 
 @jobs.every("note_overdue_tasks", minutes=10)

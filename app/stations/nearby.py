@@ -7,12 +7,12 @@ the rare case that something nearer may have been left out, more are taken.
 """
 
 import math
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import Any
 
 import asyncpg
 
-from app.calendar import SHANGHAI_OFFSET_MINUTES
+from app.calendar import SHANGHAI
 from app.geo import MEAN_RADIUS_M, MERCATOR_RADIUS_M, mercator, mercator_box
 from app.stations import cards
 from app.stations.shapes import NearbyQuery
@@ -23,8 +23,6 @@ from app.stations.vocabulary import Codes
 OVERFETCH = 2
 FETCH_MORE = 4
 ROUNDING = 1e-9  # of the arithmetic, relative
-
-SHANGHAI = timezone(timedelta(minutes=SHANGHAI_OFFSET_MINUTES))
 
 _WALK = """
 SELECT {columns}, s.mloc <-> $1::point AS walk,

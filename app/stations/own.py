@@ -1,7 +1,7 @@
 """What one person keeps and has told; and visits, which are nobody's."""
 
 import uuid
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
@@ -9,9 +9,9 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.accounts import service as accounts
-from app.audit.service import record_act
-from app.calendar import SHANGHAI_OFFSET_MINUTES
+from app.calendar import SHANGHAI
 from app.errors import ConflictError
+from app.freshness import Finding
 from app.paging import Page, cut_page, read_cursor
 from app.stations.models import (
     Facility,
@@ -59,20 +59,14 @@ async def add_favourite(
         raise TooManyFavouritesError
     row = Favourite(account_id=account_id, station_id=station_id, created_at=now)
     await session.exec(insert(Favourite).values(**row.model_dump()).on_conflict_do_nothing())
-    record_act(session, "add_favourite", account_id=account_id, target=station_id)
 
 
 async def remove_favourite(
     session: AsyncSession, account_id: uuid.UUID, station_id: uuid.UUID
 ) -> None:
     """Keep it no longer; one that is not kept stays so."""
-    gone = await session.exec(
-        delete(Favourite)
-        .where(col(Favourite.account_id) == account_id, col(Favourite.station_id) == station_id)
-        .returning(col(Favourite.station_id))
-    )
-    if gone.first() is not None:
-        record_act(session, "remove_favourite", account_id=account_id, target=station_id)
+    mine = col(Favourite.account_id) == account_id
+    await session.exec(delete(Favourite).where(mine, col(Favourite.station_id) == station_id))
 
 
 async def count_visit(session: AsyncSession, station_id: uuid.UUID, now: datetime) -> None:
@@ -82,7 +76,7 @@ async def count_visit(session: AsyncSession, station_id: uuid.UUID, now: datetim
         StationNotFoundError: there is no such station.
     """
     station = await get_station(session, station_id)
-    local = now.astimezone(timezone(timedelta(minutes=SHANGHAI_OFFSET_MINUTES)))
+    local = now.astimezone(SHANGHAI)
     row = StationVisit(
         region_code=station.region_code,
         station_id=station.id,
@@ -170,25 +164,20 @@ async def _told_taps(
 
 
 async def _answers_to(session: AsyncSession, taps: list[StationTap]) -> dict[uuid.UUID, str]:
-    """Return the keeper's answer to each tap that a task carried: the first one after it."""
-    if not taps:
-        return {}
-    query = (
-        select(StationTask)
-        .where(
-            col(StationTask.region_code).in_({tap.region_code for tap in taps}),
-            col(StationTask.station_id).in_({tap.station_id for tap in taps}),
-            col(StationTask.answered_at) >= min(tap.told_at for tap in taps),
-        )
-        .order_by(col(StationTask.answered_at).desc())
+    """Return the keeper's answer to each tap that it settled, in the same instant.
+
+    That it was open asked nothing; and a word of another month has nothing to do with an answer.
+    """
+    asked = [tap for tap in taps if tap.settled_at and tap.finding != Finding.OPEN]
+    query = select(StationTask).where(
+        col(StationTask.region_code).in_({tap.region_code for tap in asked}),
+        col(StationTask.station_id).in_({tap.station_id for tap in asked}),
+        col(StationTask.answered_at).in_({tap.settled_at for tap in asked}),
     )
-    found: dict[uuid.UUID, str] = {}
-    for task in await session.exec(query):
-        for tap in taps:
-            same = (tap.station_id, tap.topic) == (task.station_id, task.topic)
-            if same and task.answered_at and tap.told_at <= task.answered_at:
-                found[tap.id] = task.answer
-    return found
+    found = await session.exec(query) if asked else ()
+    answers = {(task.station_id, task.topic, task.answered_at): task.answer for task in found}
+    keys = {tap.id: (tap.station_id, tap.topic, tap.settled_at) for tap in asked}
+    return {tap_id: answers[key] for tap_id, key in keys.items() if key in answers}
 
 
 async def _told_faults(

@@ -223,7 +223,7 @@ async def describe_station(
         "phone": station.phone,
         "entry": {"way": station.entry_way, "note": station.entry_note},
         "capacity": station.capacity,
-        "photos": [{"id": p, "url": signer.signed(f"/v1/photos/{p}", now)} for p in photos],
+        "photos": [{"id": p, "url": signer.photo_url(p, now)} for p in photos],
         "facilities": [
             {
                 "facility": code,

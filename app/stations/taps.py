@@ -1,22 +1,22 @@
 """What people find at the door: one tap each, and what it does to what everybody sees.
 
-One word shows at once; two different people turn the shown state and ask the keeper. The rules
+One word shows at once; two different people turn the shown state and ask the keeper, or confirm
+what is shown. The rules
 themselves are pure and stand in ``app.freshness``; here they are fed and their answer stored.
 """
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import and_, or_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app import freshness
 from app.accounts import service as accounts
-from app.audit.service import record_act
 from app.calendar import state_at
 from app.db import new_id
 from app.errors import MalformedError, TooManyRequestsError
@@ -87,18 +87,11 @@ async def tell(session: AsyncSession, station_id: uuid.UUID, told: Told) -> Stat
     station = await get_station(session, station_id, for_update=True)
     await _refuse_too_often(session, station, told)
     await _keep(session, station, told)
-    if told.tap.finding is Finding.OPEN and is_open_by_hours(station, told.now) is not False:
-        station.verified_at = told.now  # somebody stood there and found it as we say
+    if told.tap.finding is Finding.OPEN and await _is_confirmed(session, station, told.now):
+        station.verified_at = told.now
     shown = await settle(session, station, told.now)
     await _ask_keeper(session, station, told, shown)
     await accounts.remember_region(session, told.account_id, station.region_code)
-    record_act(
-        session,
-        "tell",
-        account_id=told.account_id,
-        region_code=station.region_code,
-        target=station.id,
-    )
     await session.flush()
     return station
 
@@ -158,6 +151,13 @@ async def _keep(session: AsyncSession, station: Station, told: Told) -> None:
     )
 
 
+async def _is_confirmed(session: AsyncSession, station: Station, now: datetime) -> bool:
+    """Say whether people stood there within the hours and found it as we say."""
+    if is_open_by_hours(station, now) is False:
+        return False
+    return freshness.is_confirmed(await _recent_taps(session, station, now), now)
+
+
 async def settle(session: AsyncSession, station: Station, now: datetime) -> Shown:
     """Store what the recent taps and answers make of the station, and return it.
 
@@ -211,17 +211,26 @@ async def _recent_taps(session: AsyncSession, station: Station, now: datetime) -
 
 
 async def settle_topics(
-    session: AsyncSession, station: Station, topics: Collection[str], now: datetime
+    session: AsyncSession, station: Station, told_since: Mapping[str, datetime], now: datetime
 ) -> Shown:
-    """Let what people said about some topics count no longer: staff saw to it."""
+    """Let what people said about some topics count no longer: staff saw to it.
+
+    ``told_since`` says of each topic from when on; a word of a time before is not answered by it.
+    """
+    if not told_since:
+        return await settle(session, station, now)
+    told = [
+        and_(col(StationTap.topic) == topic, col(StationTap.told_at) > since)
+        for topic, since in told_since.items()
+    ]
     await session.exec(
         update(StationTap)
         .where(
             col(StationTap.region_code) == station.region_code,
             col(StationTap.station_id) == station.id,
-            col(StationTap.told_at) > now - freshness.LONGEST_WINDOW,
+            col(StationTap.told_at) > min(told_since.values()),
             col(StationTap.settled_at).is_(None),
-            col(StationTap.topic).in_(topics),
+            or_(*told),
         )
         .values(settled_at=now)
     )

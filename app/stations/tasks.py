@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import col, select
@@ -11,8 +11,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from app.accounts.grants import Staff
 from app.accounts.models import Role
 from app.audit.service import record_act
-from app.calendar import SHANGHAI_OFFSET_MINUTES, Hours, HoursException
+from app.calendar import SHANGHAI, Hours, HoursException
 from app.errors import ConflictError, NotFoundError
+from app.freshness import LONGEST_WINDOW
 from app.paging import Page, cut_page, read_cursor
 from app.stations import cards, taps
 from app.stations.models import Station, StationFacility, StationTask
@@ -161,7 +162,7 @@ async def answer_task(
     await _carry_out(session, station, task, now)
     station.verified_at = now
     await session.flush()
-    await taps.settle_topics(session, station, [task.topic], now)
+    await taps.settle_topics(session, station, {task.topic: told_since(task)}, now)
     record_act(
         session,
         f"answer_task:{answered.answer}",
@@ -170,6 +171,11 @@ async def answer_task(
         target=task.id,
     )
     return _show(task, station.name, now)
+
+
+def told_since(task: StationTask) -> datetime:
+    """Return the instant after which somebody's word can have opened the task."""
+    return task.created_at - LONGEST_WINDOW
 
 
 def _write_answer(task: StationTask, staff: Staff, answered: TaskAnswered, now: datetime) -> None:
@@ -195,9 +201,11 @@ async def see_to(
         )
         .with_for_update()
     )
+    since = dict.fromkeys(answers, now - LONGEST_WINDOW)
     for task in await session.exec(waiting):
         _write_answer(task, staff, TaskAnswered(answer=answers[task.topic]), now)
-    await taps.settle_topics(session, station, answers, now)
+        since[task.topic] = told_since(task)
+    await taps.settle_topics(session, station, since, now)
 
 
 async def _get_station_of(session: AsyncSession, staff: Staff, task_id: uuid.UUID) -> Station:
@@ -237,7 +245,7 @@ def _close_today(station: Station, now: datetime) -> None:
     if station.hours is None:
         return
     hours = Hours.model_validate_json(station.hours)
-    local = now.astimezone(timezone(timedelta(minutes=SHANGHAI_OFFSET_MINUTES)))
+    local = now.astimezone(SHANGHAI)
     today, yesterday = local.date(), local.date() - timedelta(days=1)
     closed = HoursException(on=today, ranges=[], reason=NOT_TODAY)
     late = _ranges_on(hours, yesterday)

@@ -1,4 +1,8 @@
-"""Every operation that changes something leaves exactly one entry in the log of acts."""
+"""What staff do, and what is done to a login or an account, leaves one entry in the log of acts.
+
+What residents tell and keep is a row of its own, that is deleted in time; the log is read by the
+region's admin and kept for long: with their taps in it, it would be a trail of their days.
+"""
 
 import uuid
 from collections.abc import Awaitable, Callable
@@ -23,6 +27,11 @@ SILENT = {
     "count_visit": "nobody's act: nothing about who looked is kept",
     "upload_my_photo": "of no effect until it is attached, and that is an act",
     "receive_push": "WeChat's act; the event itself is stored",
+    "tell_finding": "a row of station_tap, which names who told for 90 days",
+    "add_favourite": "a row of favourite, one's own",
+    "remove_favourite": "that row is gone, and nobody shall know that it was there",
+    "report_fault": "a row of station_fault, and a signed step of its timeline",
+    "give_feedback": "a row of feedback, which names who said it",
 }
 STAFF = f"/v1/regions/{REGION}"
 HOURS = {"weekly": [[["08:00", "20:00"]]] * 7}
@@ -98,9 +107,9 @@ async def test_each_change_is_written_once(
     await _told(walk, courier, other, admin=admin, session=session, at=at)
     await _kept(walk, admin, courier_id, at)
     await _left(walk, courier)
-    wrong = {name: count for name, count in walk.walked.items() if count != 1}
+    wrong = {name: count for name, count in walk.walked.items() if count != (name not in SILENT)}
     assert wrong == {}
-    assert walk.changing() - set(walk.walked) == set(SILENT)
+    assert walk.changing() - set(walk.walked) <= set(SILENT)
 
 
 async def _own(walk: Walk, me: httpx.AsyncClient, client: httpx.AsyncClient, at: Any) -> None:
@@ -205,9 +214,11 @@ async def test_an_entry_says_who_did_what_to_what_and_on_which_request(
     session: AsyncSession, person: Person
 ) -> None:
     (me, account_id), station = await person("li"), await make_station(session)
+    await make_grant(session, account_id)
     await session.commit()
-    answer = await me.put(f"/v1/stations/{station.id}/tap", json={"finding": "open"})
-    entry = (await session.exec(select(AuditEntry).where(AuditEntry.act == "tell"))).one()
+    answer = await me.post(f"{STAFF}/stations/{station.id}/verify")
+    verified = select(AuditEntry).where(AuditEntry.act == "verify_station")
+    entry = (await session.exec(verified)).one()
     assert (entry.account_id, entry.region_code) == (account_id, REGION)
     assert (entry.target, entry.request_id) == (str(station.id), answer.headers["x-request-id"])
 

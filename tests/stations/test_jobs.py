@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from sqlmodel import func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from app import clock
 from app import jobs as queue
 from app.audit.models import AuditEntry
 from app.jobs import JobContext
@@ -122,6 +123,18 @@ async def test_a_crowd_of_words_runs_out_in_one_round(
     await jobs.settle_expired_words(context, {})
     still = select(func.count()).select_from(Station).where(Station.word == "locked")
     assert (await session.exec(still)).one() == 0
+
+
+async def test_each_station_changes_at_the_time_of_its_own_transaction(
+    context: JobContext, session: AsyncSession
+) -> None:
+    ended = clock.now() - timedelta(hours=1)
+    first = await make_station(session, now=ended)
+    session.add_all(copies_of(first, 3, word="locked", word_at=ended, word_until=ended))
+    await session.commit()
+    await jobs.settle_expired_words(context, {})
+    changed = select(Station.changed_at).where(Station.changed_at > ended)
+    assert len(set(await session.exec(changed))) == 3
 
 
 async def test_a_task_nobody_answered_in_time_is_noted_once(

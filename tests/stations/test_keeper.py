@@ -90,6 +90,23 @@ class TestKeeper:
         answered = f"/v1/regions/{REGION}/tasks?state=answered"
         assert len((await keeper.get(answered)).json()["items"]) == 1
 
+    async def test_who_told_reads_the_answer_however_late_it_came(
+        self,
+        log_in: LogIn,
+        station: Station,
+        session: AsyncSession,
+        staff_of: StaffOf,
+        freeze: Freeze,
+    ) -> None:
+        freeze(MONDAY_MORNING - timedelta(days=20))
+        await tell(await log_in("li"), station, "locked")  # alone: nobody was asked
+        freeze(MONDAY_MORNING)
+        task = await self._turned(log_in, station, session, finding="locked")
+        freeze(MONDAY_MORNING + timedelta(days=3))
+        await self._answer(await staff_of(Role.KEEPER, station.id), task, "open_again")
+        told = (await (await log_in("li")).get("/v1/me/told")).json()["items"]
+        assert [one["answer"] for one in told] == ["open_again", ""]
+
     async def test_after_the_answer_it_takes_two_new_people_and_a_new_task(
         self,
         log_in: LogIn,

@@ -172,8 +172,15 @@ class TestTold:
             _tap(station.id, me.id, MONDAY_MORNING + timedelta(hours=hours), hours)
             for hours in (0, 2)
         ]
+        months_ago, was_open = [
+            _tap(station.id, me.id, MONDAY_MORNING - timedelta(days=days), -days)
+            for days in (40, 41)
+        ]
+        was_open.finding = "open"
+        # The answer settled the first; and one that was open, which had asked nothing.
+        answered.settled_at = was_open.settled_at = MONDAY_MORNING + timedelta(hours=1)
         fault = _fault(station.id, me.id, MONDAY_MORNING + timedelta(hours=3), 0)
-        session.add_all([answered, open_, fault])
+        session.add_all([answered, open_, months_ago, was_open, fault])
         await session.flush()
         session.add(
             StationFaultEvent(
@@ -197,6 +204,8 @@ class TestTold:
             ("fault", "microwave", "new", "收到"),
             ("tap", "locked", "received", ""),
             ("tap", "locked", "answered", "open_again"),
+            ("tap", "locked", "received", ""),
+            ("tap", "open", "received", ""),
         ]
 
     async def test_a_cursor_of_another_list_is_refused(self, log_in: LogIn) -> None:

@@ -108,17 +108,32 @@ class TestDoor:
         told = await tell(await log_in("b"), station, "open")
         assert (told["state"], told["report"]["finding"]) == ("open", "open")
 
-    async def test_finding_it_open_confirms_what_is_shown(
+    async def test_two_people_who_found_it_open_confirm_what_is_shown(
+        self, log_in: LogIn, client: httpx.AsyncClient, station: Station, freeze: Freeze
+    ) -> None:
+        me = await log_in("li")
+        await tell(me, station, "open")
+        freeze(MONDAY_MORNING + timedelta(minutes=40))
+        await tell(me, station, "open")  # the same person once more
+        assert (await shown(client, station))["verified_at"] is None
+        freeze(MONDAY_MORNING + timedelta(hours=1))
+        await tell(await log_in("zhang"), station, "open")
+        assert (await shown(client, station))["verified_at"] == "2026-11-23T03:30:00Z"
+
+    async def test_two_people_on_different_halves_of_the_day_confirm_nothing(
         self, log_in: LogIn, client: httpx.AsyncClient, station: Station, freeze: Freeze
     ) -> None:
         await tell(await log_in("li"), station, "open")
-        assert (await shown(client, station))["verified_at"] == NOW_TEXT
+        freeze(MONDAY_MORNING + timedelta(hours=4, minutes=1))
+        await tell(await log_in("zhang"), station, "open")
+        assert (await shown(client, station))["verified_at"] is None
 
     async def test_finding_it_open_outside_the_hours_confirms_nothing(
         self, log_in: LogIn, client: httpx.AsyncClient, station: Station, freeze: Freeze
     ) -> None:
         freeze(datetime(2026, 11, 23, 13, tzinfo=UTC))  # nine in the evening
-        await tell(await log_in("li"), station, "open")
+        for name in ("li", "zhang"):
+            await tell(await log_in(name), station, "open")
         assert (await shown(client, station))["verified_at"] is None
 
     async def test_where_the_hours_are_unknown_two_people_are_believed(
