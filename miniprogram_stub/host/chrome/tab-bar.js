@@ -40,6 +40,8 @@ export class TabBar {
 
   #draw(item, onclick) {
     const picture = element('span', { class: 'picture' });
+    // A phone has both pictures in its package; here the other one comes before the signal goes.
+    if (item.selectedIconPath) new Image().src = './' + item.selectedIconPath;
     if (item.iconPath) picture.append(element('img', { src: './' + item.iconPath, alt: '' }));
     const label = element('span', { class: 'label' }, item.text);
     return element('button', { role: 'tab', onclick }, picture, label);

@@ -37,7 +37,7 @@ function getWindowInfo() {
 }
 
 const getDeviceInfo = () => ({
-  brand: 'devtools',
+  brand: '浏览器',
   model: 'browser',
   platform: 'devtools',
   system: 'Linux',
