@@ -100,14 +100,18 @@ def field_problems(errors: Sequence[Any]) -> list[FieldProblem]:
     """Say which fields are wrong and why, without a word of what was sent."""
     return [
         FieldProblem(
-            field=".".join(str(part)[:64] for part in error["loc"])
-            .encode(errors="replace")
-            .decode(),
+            field=_place(error),
             code=error["type"],
             detail=_SENTENCES.get(error["type"], "填写有误"),
         )
         for error in errors[:20]
     ]
+
+
+def _place(error: Any) -> str:
+    # The name of a field that we do not know is what somebody sent.
+    known = error["loc"][:-1] if error["type"] == "extra_forbidden" else error["loc"]
+    return ".".join(str(part)[:64] for part in known).encode(errors="replace").decode()
 
 
 async def _on_app_error(_: Request, error: Exception) -> Response:

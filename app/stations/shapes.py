@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from app.calendar import Hours
-from app.db import Code, LongText, RegionCode, ShortText, Whole
+from app.db import Code, LongText, RegionCode, ShortText, whole_number
 from app.freshness import Finding
 
 State = Literal["open", "closed", "reported_closed", "unknown"]
@@ -156,8 +156,8 @@ class Entry(BaseModel):
 class Truck(BaseModel):
     """What truck drivers ask; null where nobody knows."""
 
-    spaces: Whole | None = Field(default=None, ge=0, le=10_000)
-    height_limit_cm: Whole | None = Field(default=None, ge=100, le=1000)
+    spaces: Annotated[int, Field(ge=0, le=10_000), whole_number] | None = None
+    height_limit_cm: Annotated[int, Field(ge=100, le=1000), whole_number] | None = None
     entrance: ShortText | None = None
     prices: ShortText | None = None
 
@@ -295,7 +295,7 @@ class StationBase(BaseModel):
     community_id: uuid.UUID | None = None
     phone: Annotated[str, StringConstraints(pattern=r"^[0-9+() -]{3,24}$")] | None = None
     entry: Entry = Entry()
-    capacity: Whole | None = Field(default=None, ge=0, le=10_000)
+    capacity: Annotated[int, Field(ge=0, le=10_000), whole_number] | None = None
     truck: Truck | None = None
 
 
