@@ -1,1 +1,7 @@
-App({});
+import { watchUpdates } from './core/update';
+
+App({
+  onLaunch() {
+    watchUpdates();
+  },
+});

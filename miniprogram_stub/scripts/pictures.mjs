@@ -12,7 +12,14 @@ const ASSETS = path.join(path.dirname(fileURLToPath(import.meta.url)), '../minip
 const GREY = '#646A73';
 const BRAND = '#C2481A';
 const AMBER = '#9A5B00';
-const KINDS = { warm_new: '#F06A35', truckers_home: '#1F5BE0', love: '#C2305F', other: '#646A73' };
+const KINDS = {
+  warm_new: '#F06A35',
+  truckers_home: '#1F5BE0',
+  love: '#C2305F',
+  union: '#B7791F',
+  courier_home: '#6B46C1',
+  other: '#646A73',
+};
 const SHUT = '#8A9099';
 
 /** The icon's shapes alone, to be set into another SVG. */

@@ -3,14 +3,10 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 
 import { answer, bootPreview } from '../host/testing.mjs';
-import { county, HOUR, PLACE, station, TOWN } from './world.mjs';
+import { HOUR, PLACE, TOWN, county, settle, station } from './world.mjs';
 
 let program;
-afterEach(async () => {
-  await program.tick(60); // what the last tap began is over
-  assert.deepEqual([...program.errors], []);
-  program.close();
-});
+afterEach(() => settle(program));
 
 const OPEN = station(2);
 const SHUT = station(1, {

@@ -3,14 +3,10 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 
 import { answer, bootPreview } from '../host/testing.mjs';
-import { county, detail, mine, station, TOKEN } from './world.mjs';
+import { TOKEN, county, detail, mine, settle, station } from './world.mjs';
 
 let program;
-afterEach(async () => {
-  await program.tick(60); // what the last tap began is over
-  assert.deepEqual([...program.errors], []);
-  program.close();
-});
+afterEach(() => settle(program));
 
 const ONE = station(1);
 const PAGE = `pages/station/station?id=${ONE.id}`;

@@ -1,5 +1,8 @@
 // A small county for the tests of pages: a few stations, one person, and the routes to them.
+import assert from 'node:assert/strict';
+
 import { answer } from '../host/testing.mjs';
+import { unfit } from './service.mjs';
 
 export const HOUR = 3600e3;
 const iso = (at) => new Date(at).toISOString();
@@ -120,4 +123,12 @@ export function county(stations, more = {}) {
     'GET /v1/me/favourites': mine({ items: [], next_cursor: null }),
     ...more,
   };
+}
+
+/** The end of every test: nothing failed unseen, and the real service would take what was sent. */
+export async function settle(program) {
+  await program.tick(60); // what the last tap began is over
+  assert.deepEqual([...program.errors], []);
+  assert.deepEqual(unfit(program.requests), []);
+  program.close();
 }

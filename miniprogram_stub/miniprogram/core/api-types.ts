@@ -6276,6 +6276,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                /** @description one county; ask anew without `since` when it changes */
+                region_code?: string | null;
                 since?: string | null;
             };
             header?: never;

@@ -2,6 +2,13 @@
 
 import type { Region, StationKept, Vocabulary } from './api';
 
+export interface CopyHead {
+  region: string;
+  /** How far the copy goes. */
+  since: string;
+  savedAt: number;
+}
+
 interface Kept {
   /** Bearer token of this phone. */
   token: string;
@@ -10,8 +17,8 @@ interface Kept {
   vocabulary: Vocabulary;
   region: Region;
   favourites: string[];
-  /** The last copy of all stations: how far it goes, when it was fetched, in how many parts. */
-  stations: { since: string; savedAt: number; parts: number };
+  /** The last copy of the region's stations, which stands in parts. */
+  stations: CopyHead & { parts: number };
 }
 
 const VERSIONS: Record<keyof Kept, number> = {
@@ -52,6 +59,11 @@ export function drop(name: keyof Kept): void {
   wx.removeStorageSync(keyOf(name));
 }
 
+/** A token is kept: whoever holds this phone has logged in. */
+export function isLoggedIn(): boolean {
+  return kept('token') !== undefined;
+}
+
 /** All stations of the last copy; empty when there is none. */
 export function keptStations(): StationKept[] {
   const head = kept('stations');
@@ -62,8 +74,8 @@ export function keptStations(): StationKept[] {
   return all;
 }
 
-/** Parts first, head last: a copy cut short is not taken for a whole one. */
-export function keepStations(all: StationKept[], since: string): void {
+/** Parts first, head last: a copy cut short is not taken for a whole one. False when it is full. */
+export function keepStations(all: StationKept[], head: CopyHead): boolean {
   const before = kept('stations')?.parts ?? 0;
   const parts = Math.ceil(all.length / STATIONS_PER_PART);
   try {
@@ -72,8 +84,15 @@ export function keepStations(all: StationKept[], since: string): void {
       wx.setStorageSync(partOf(part), all.slice(from, from + STATIONS_PER_PART));
     }
     for (let part = parts; part < before; part += 1) wx.removeStorageSync(partOf(part));
-    wx.setStorageSync(keyOf('stations'), { since, savedAt: Date.now(), parts });
-  } catch (error) {
-    console.warn('storage', 'stations', error);
+    wx.setStorageSync(keyOf('stations'), { ...head, parts });
+    return true;
+  } catch {
+    dropStations(Math.max(before, parts));
+    return false;
   }
+}
+
+function dropStations(parts: number): void {
+  drop('stations');
+  for (let part = 0; part < parts; part += 1) wx.removeStorageSync(partOf(part));
 }

@@ -2,16 +2,12 @@
 
 import type { Device, Devices, Login, Me, Photo, ProfileChange, ToldPage } from '../core/api';
 import { logIn as openSession, putFile, request, upload } from '../core/http';
-import { drop, kept } from '../core/storage';
-import { getVocabulary } from './vocabulary';
+import { drop, isLoggedIn } from '../core/storage';
 
+export { isLoggedIn };
 export const PRIVACY = 'privacy';
 
 let known: Me | null = null;
-
-export function isLoggedIn(): boolean {
-  return kept('token') !== undefined;
-}
 
 /** The account as last seen, without asking; null when logged out or not yet asked. */
 export function knownMe(): Me | null {
@@ -26,11 +22,10 @@ function forget(): void {
   drop('favourites');
 }
 
-/** Logs in with WeChat and records the consent that the button's words stand for. */
-export async function logInWithConsent(): Promise<Me> {
+/** Logs in with WeChat and records the consent to the text of that version. */
+export async function logInWithConsent(version: string): Promise<Me> {
   const login: Login = await openSession();
   remember(login.account);
-  const { privacy_version: version } = await getVocabulary();
   const has = login.account.consents.some(
     (one) => one.document === PRIVACY && one.version === version,
   );

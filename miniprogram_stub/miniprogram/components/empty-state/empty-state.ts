@@ -6,10 +6,15 @@ Component({
     text: { type: String, value: '' },
     /** Words of the button; without them there is none. */
     action: { type: String, value: '' },
+    /** Something went wrong: who is stuck here can say so. */
+    isFault: { type: Boolean, value: false },
   },
   methods: {
     act() {
       this.triggerEvent('act');
+    },
+    toFeedback() {
+      wx.navigateTo({ url: '/pages/feedback/feedback' });
     },
   },
 });

@@ -1,7 +1,9 @@
 /** What one gains by logging in, the privacy text, and the one button that does it. */
-import { toast } from '../../core/dialogs';
-import { toApiError } from '../../core/http';
+import { during } from '../../core/page';
+import { tellPrivacyUpdated } from '../../core/update';
+import { PRIVACY_VERSION } from '../../pages/privacy/text';
 import { logInWithConsent } from '../../services/accounts';
+import { getVocabulary } from '../../services/vocabulary';
 
 Component({
   properties: {
@@ -13,16 +15,16 @@ Component({
   },
   data: { isBusy: false },
   methods: {
-    async logIn() {
-      if (this.data.isBusy) return;
-      this.setData({ isBusy: true });
-      try {
-        await logInWithConsent();
+    logIn() {
+      return during(this, async () => {
+        const { privacy_version: inForce } = await getVocabulary();
+        if (inForce !== PRIVACY_VERSION) {
+          tellPrivacyUpdated();
+          return;
+        }
+        await logInWithConsent(PRIVACY_VERSION);
         this.triggerEvent('login');
-      } catch (error) {
-        toast(toApiError(error).message);
-      }
-      this.setData({ isBusy: false });
+      });
     },
     openPrivacy() {
       wx.navigateTo({ url: '/pages/privacy/privacy' });

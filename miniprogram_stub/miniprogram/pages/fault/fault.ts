@@ -1,13 +1,14 @@
 /** 报修: what is broken, in words and a photo if one likes; the keeper gets it at once. */
 
-import { newKey, toApiError } from '../../core/http';
-import { carePage } from '../../core/page';
+import { toApiError } from '../../core/http';
+import { Once } from '../../core/once';
+import { minePage } from '../../core/page';
 import { breakable, type FacilityView } from '../../core/present';
-import { addPhoto, isLoggedIn } from '../../services/accounts';
+import { addPhoto } from '../../services/accounts';
 import { getStation, reportFault } from '../../services/stations';
 import { getVocabulary } from '../../services/vocabulary';
 
-carePage({
+minePage({
   data: {
     phase: 'loading' as 'loading' | 'out' | 'ready' | 'error' | 'done',
     error: '',
@@ -21,32 +22,25 @@ carePage({
   },
 
   id: '',
-  key: '',
+  // Made when the page is: WeChat copies what stands here, and a copy has no methods.
+  once: null as unknown as Once,
+  photoOnce: null as unknown as Once,
   photoId: '',
-  photoKey: '',
 
   onLoad(query: { id?: string }) {
     this.id = query.id ?? '';
-    this.key = newKey();
+    this.once = new Once();
+    this.photoOnce = new Once();
     void this.load();
   },
 
-  async load() {
-    if (!isLoggedIn()) {
-      this.setData({ phase: 'out' });
-      return;
-    }
-    this.setData({ phase: 'loading' });
-    try {
-      const [vocabulary, station] = await Promise.all([getVocabulary(), getStation(this.id)]);
-      this.setData({
-        phase: 'ready',
-        name: station.name,
-        choices: breakable(station, vocabulary),
-      });
-    } catch (error) {
-      this.setData({ phase: 'error', error: toApiError(error).message });
-    }
+  async fill() {
+    const [vocabulary, station] = await Promise.all([getVocabulary(), getStation(this.id)]);
+    this.setData({
+      phase: 'ready',
+      name: station.name,
+      choices: breakable(station, vocabulary),
+    });
   },
 
   pick(e: WechatMiniprogram.TouchEvent) {
@@ -59,12 +53,11 @@ carePage({
 
   onPhoto(e: WechatMiniprogram.CustomEvent<{ path: string }>) {
     this.photoId = '';
-    this.photoKey = newKey();
     this.setData({ photo: e.detail.path });
   },
 
   async send() {
-    const { facility, words, photo, isBusy } = this.data;
+    const { facility, isBusy } = this.data;
     if (isBusy) return;
     if (!facility) {
       this.setData({ wrong: '请先选哪样坏了' });
@@ -72,21 +65,26 @@ carePage({
     }
     this.setData({ isBusy: true, wrong: '' });
     try {
-      if (photo && !this.photoId) this.photoId = (await addPhoto(photo, this.photoKey)).id;
-      const fault = {
-        facility,
-        description: words.trim(),
-        ...(this.photoId ? { photo_id: this.photoId } : {}),
-      };
-      await reportFault(this.id, fault, this.key);
+      await this.post();
       this.setData({ phase: 'done' });
     } catch (error) {
-      // A refusal was answered: what is changed after it is a new report.
-      const { message, status } = toApiError(error);
-      if (status >= 400 && status < 500) this.key = newKey();
-      this.setData({ wrong: message });
+      this.setData({ wrong: toApiError(error).message });
     }
     this.setData({ isBusy: false });
+  },
+
+  async post() {
+    const { facility, words, photo } = this.data;
+    if (photo && !this.photoId) {
+      const { id } = await this.photoOnce.send(photo, (key) => addPhoto(photo, key));
+      this.photoId = id;
+    }
+    const fault = {
+      facility,
+      description: words.trim(),
+      ...(this.photoId ? { photo_id: this.photoId } : {}),
+    };
+    await this.once.send(fault, (key) => reportFault(this.id, fault, key));
   },
 
   toTold() {

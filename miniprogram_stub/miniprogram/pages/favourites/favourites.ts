@@ -2,20 +2,15 @@
 
 import type { StationListed, Vocabulary } from '../../core/api';
 import { updated } from '../../core/format';
-import { toApiError, type ApiError } from '../../core/http';
-import { carePage } from '../../core/page';
+import type { ApiError } from '../../core/http';
+import { minePage } from '../../core/page';
 import { currentPlace } from '../../core/place';
 import { stationView, type StationView } from '../../core/present';
-import { isLoggedIn } from '../../services/accounts';
-import {
-  byDistance,
-  copySavedAt,
-  listFavourites,
-  listFavouritesOfCopy,
-} from '../../services/stations';
+import { byDistance, copySavedAt, listFavouritesOfCopy } from '../../services/copy';
+import { listFavourites } from '../../services/stations';
 import { getVocabulary } from '../../services/vocabulary';
 
-carePage({
+minePage({
   data: {
     phase: 'loading' as 'loading' | 'out' | 'ready' | 'error',
     error: '',
@@ -28,21 +23,8 @@ carePage({
     void this.load();
   },
 
-  async onPullDownRefresh() {
-    await this.load();
-    wx.stopPullDownRefresh();
-  },
-
-  async load() {
-    if (!isLoggedIn()) {
-      this.setData({ phase: 'out' });
-      return;
-    }
-    try {
-      this.show(await getVocabulary(), await listFavourites(), '');
-    } catch (error) {
-      await this.showCopy(toApiError(error));
-    }
+  async fill() {
+    this.show(await getVocabulary(), await listFavourites(), '');
   },
 
   show(words: Vocabulary, list: StationListed[], notice: string) {
@@ -53,7 +35,7 @@ carePage({
   },
 
   /** Who has no signal still sees the kept ones, as old as the copy is. */
-  async showCopy(error: ApiError) {
+  async onFailure(error: ApiError) {
     const now = Date.now();
     const list = error.code === 'offline' ? listFavouritesOfCopy(now) : [];
     if (!list.length) {
@@ -62,11 +44,6 @@ carePage({
     }
     const notice = `没有网络，${updated(copySavedAt() ?? now, now)}`;
     this.show(await getVocabulary(), list, notice);
-  },
-
-  retry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
   },
 
   toStations() {

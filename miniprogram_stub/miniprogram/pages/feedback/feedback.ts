@@ -2,9 +2,11 @@
 
 import type { Feedback, FeedbackKind } from '../../core/api';
 import { done } from '../../core/dialogs';
+import { Feed } from '../../core/feed';
 import { moment } from '../../core/format';
-import { newKey, toApiError } from '../../core/http';
-import { carePage } from '../../core/page';
+import { toApiError } from '../../core/http';
+import { Once } from '../../core/once';
+import { carePage, during } from '../../core/page';
 import { addPhoto, isLoggedIn } from '../../services/accounts';
 import { listFeedback, sendFeedback } from '../../services/feedback';
 import { getVocabulary } from '../../services/vocabulary';
@@ -29,6 +31,8 @@ function rowOf(one: Feedback, now: number): Row {
   };
 }
 
+const rowsOf = (list: Feedback[]): Row[] => list.map((one) => rowOf(one, Date.now()));
+
 carePage({
   data: {
     isIn: false,
@@ -42,12 +46,15 @@ carePage({
     error: '',
   },
 
-  key: '',
+  // Made when the page is: WeChat copies what stands here, and a copy has no methods.
+  once: null as unknown as Once,
+  photoOnce: null as unknown as Once,
   photoId: '',
-  photoKey: '',
+  feed: null as Feed<Feedback> | null,
 
   onLoad() {
-    this.key = newKey();
+    this.once = new Once();
+    this.photoOnce = new Once();
     this.start();
   },
 
@@ -64,11 +71,19 @@ carePage({
   async load() {
     if (!isLoggedIn()) return;
     try {
-      const page = await listFeedback(null);
-      this.setData({ rows: page.items.map((one) => rowOf(one, Date.now())), error: '' });
+      this.feed = new Feed(listFeedback);
+      this.setData({ rows: rowsOf(await this.feed.next()), error: '' });
     } catch (error) {
       this.setData({ error: toApiError(error).message });
     }
+  },
+
+  async onReachBottom() {
+    const { feed } = this;
+    if (!feed?.hasMore) return;
+    await during(this, async () =>
+      this.setData({ rows: [...this.data.rows, ...rowsOf(await feed.next())] }),
+    );
   },
 
   pickKind(e: WechatMiniprogram.TouchEvent) {
@@ -77,11 +92,11 @@ carePage({
 
   onText(e: WechatMiniprogram.Input) {
     this.data.text = e.detail.value;
+    if (this.data.wrong) this.setData({ wrong: '' });
   },
 
   onPhoto(e: WechatMiniprogram.CustomEvent<{ path: string }>) {
     this.photoId = '';
-    this.photoKey = newKey();
     this.setData({ photo: e.detail.path });
   },
 
@@ -99,32 +114,30 @@ carePage({
     this.setData({ isBusy: true, wrong: '' });
     try {
       await this.post(text);
-      this.key = newKey();
       this.photoId = '';
       this.setData({ text: '', photo: '' });
       done('已收到，谢谢');
       await this.load();
     } catch (error) {
-      const { message, status } = toApiError(error);
-      if (status >= 400 && status < 500) this.key = newKey();
-      this.setData({ wrong: message });
+      this.setData({ wrong: toApiError(error).message });
     }
     this.setData({ isBusy: false });
   },
 
   async post(text: string) {
     const { kind, photo, wantsAnswer } = this.data;
-    if (photo && !this.photoId) this.photoId = (await addPhoto(photo, this.photoKey)).id;
+    if (photo && !this.photoId) {
+      const { id } = await this.photoOnce.send(photo, (key) => addPhoto(photo, key));
+      this.photoId = id;
+    }
     const { default_region: region } = await getVocabulary();
-    await sendFeedback(
-      {
-        kind,
-        text,
-        region_code: region,
-        wants_answer: wantsAnswer,
-        ...(this.photoId ? { photo_id: this.photoId } : {}),
-      },
-      this.key,
-    );
+    const words = {
+      kind,
+      text,
+      region_code: region,
+      wants_answer: wantsAnswer,
+      ...(this.photoId ? { photo_id: this.photoId } : {}),
+    };
+    await this.once.send(words, (key) => sendFeedback(words, key));
   },
 });

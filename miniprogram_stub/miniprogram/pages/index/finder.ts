@@ -1,16 +1,11 @@
 /** Finds the stations to show: from the service, or from the copy on the phone. */
 
 import type { StationListed, StationNear } from '../../core/api';
+import { Feed, type Ask } from '../../core/feed';
 import { toApiError } from '../../core/http';
 import type { Place } from '../../core/place';
-import {
-  byDistance,
-  copySavedAt,
-  listCopy,
-  listNearby,
-  listStations,
-  type Filter,
-} from '../../services/stations';
+import { byDistance, copySavedAt, listCopy } from '../../services/copy';
+import { listNearby, listStations, type Filter } from '../../services/stations';
 import { getRegion, getVocabulary } from '../../services/vocabulary';
 
 export interface Search {
@@ -21,41 +16,64 @@ export interface Search {
   townId: string;
 }
 
+export type Station = StationListed | StationNear;
+
 export interface Found {
-  stations: (StationListed | StationNear)[];
-  cursor: string | null;
+  stations: Station[];
+  /** Where the rest comes from; null when this is all. */
+  feed: Feed<StationListed> | null;
   /** When the copy was made, if the answer comes from it. */
   copyAt: number | null;
   isOffline: boolean;
 }
+
+/** More than a screen shows, so that there is something to scroll for more. */
+const AT_LEAST = 10;
 
 /** These mean that the service was not reached or is unwell: the copy may answer. */
 function mayUseCopy(code: string, status: number): boolean {
   return code === 'offline' || code === 'timeout' || status >= 500;
 }
 
-function ordered(list: StationListed[], place: Place | null): (StationListed | StationNear)[] {
+function ordered(list: StationListed[], place: Place | null): Station[] {
   return place ? byDistance(list, place) : list;
 }
 
-async function ask(search: Search, cursor: string | null): Promise<Found> {
-  const { place, filter, q, townId } = search;
+/** The list of the service has no "open now": that condition is checked here, page by page. */
+function pagesOf({ filter, q, townId }: Search): Ask<StationListed> {
+  return async (cursor) => {
+    const { default_region: regionCode } = await getVocabulary();
+    const page = await listStations(filter, { q, regionCode, townId, cursor });
+    const items = page.items.filter((one) => !filter.openNow || one.state === 'open');
+    return { ...page, items };
+  };
+}
+
+async function ask(search: Search): Promise<Found> {
+  const { place, filter, q } = search;
   if (place && !q) {
     const stations = await listNearby(place, filter);
-    return { stations, cursor: null, copyAt: null, isOffline: false };
+    return { stations, feed: null, copyAt: null, isOffline: false };
   }
-  const { default_region: regionCode } = await getVocabulary();
-  const page = await listStations(filter, { q, regionCode, townId, cursor });
-  const wanted = page.items.filter((one) => !filter.openNow || one.state === 'open');
-  const stations = ordered(wanted, place);
-  return { stations, cursor: page.next_cursor, copyAt: null, isOffline: false };
+  const feed = new Feed(pagesOf(search));
+  const stations = ordered(await feed.next(AT_LEAST), place);
+  return { stations, feed, copyAt: null, isOffline: false };
+}
+
+/** What stands there with more behind it; by distance where there is a place. */
+export async function findMore(
+  before: Station[],
+  feed: Feed<StationListed>,
+  place: Place | null,
+): Promise<Station[]> {
+  return ordered([...before, ...(await feed.next(AT_LEAST))], place);
 }
 
 async function fromCopy(search: Search, copyAt: number, isOffline: boolean): Promise<Found> {
   const all = listCopy(search.filter, search.q, Date.now());
   const town = search.townId ? await townName(search.townId) : '';
   const wanted = all.filter((one) => !town || one.town === town);
-  return { stations: ordered(wanted, search.place), cursor: null, copyAt, isOffline };
+  return { stations: ordered(wanted, search.place), feed: null, copyAt, isOffline };
 }
 
 async function townName(id: string): Promise<string> {
@@ -64,13 +82,13 @@ async function townName(id: string): Promise<string> {
 }
 
 /** Rejects only when there is neither an answer nor a copy. */
-export async function find(search: Search, cursor: string | null = null): Promise<Found> {
+export async function find(search: Search): Promise<Found> {
   try {
-    return await ask(search, cursor);
+    return await ask(search);
   } catch (error) {
     const { code, status } = toApiError(error);
     const copyAt = copySavedAt();
-    if (cursor || copyAt === null || !mayUseCopy(code, status)) throw error;
+    if (copyAt === null || !mayUseCopy(code, status)) throw error;
     return fromCopy(search, copyAt, code === 'offline');
   }
 }

@@ -1,14 +1,16 @@
 /** 驿站: where can I go now? The nearest open station first, everything else below it. */
 
-import type { Region, StationListed, StationNear, Vocabulary } from '../../core/api';
+import type { Region, StationListed, Vocabulary } from '../../core/api';
 import { choose, navigate, toast } from '../../core/dialogs';
+import type { Feed } from '../../core/feed';
 import { toApiError } from '../../core/http';
-import { carePage } from '../../core/page';
+import { carePage, during } from '../../core/page';
 import { choosePlace, currentPlace, isLocationAllowed, locate, setPlace } from '../../core/place';
 import { stationView, type StationView } from '../../core/present';
-import { NO_FILTER, syncCopy, type Filter } from '../../services/stations';
+import { syncCopy } from '../../services/copy';
+import { NO_FILTER, type Filter } from '../../services/stations';
 import { getRegion, getVocabulary } from '../../services/vocabulary';
-import { find, type Found } from './finder';
+import { find, findMore, type Found, type Station } from './finder';
 import {
   answerOf,
   copyNotice,
@@ -17,13 +19,13 @@ import {
   markersOf,
   pointsOf,
   quickChips,
+  spotOf,
   type Answer,
   type Chip,
+  type Circle,
   type Group,
   type Marker,
 } from './view';
-
-type Station = StationListed | StationNear;
 
 /** States such as "还有 42 分钟关门" grow old; coming back after this long asks again. */
 const STALE_MS = 60_000;
@@ -53,14 +55,17 @@ carePage({
     hasMap: false,
     markers: [] as Marker[],
     points: [] as { latitude: number; longitude: number }[],
+    spot: [] as Circle[],
     center: { latitude: 0, longitude: 0 },
     isDemo: false,
+    hasMore: false,
   },
 
   words: null as Vocabulary | null,
   region: null as Region | null,
   stations: [] as Station[],
-  cursor: null as string | null,
+  feed: null as Feed<StationListed> | null,
+  isFullTold: false,
   loadedAt: 0,
   asked: 0,
 
@@ -110,11 +115,22 @@ carePage({
     try {
       const found = await find(this.search());
       if (mine === this.asked) this.show(found);
-      if (found.copyAt === null) syncCopy().catch((error: unknown) => console.warn('copy', error));
+      if (found.copyAt === null) void this.keepCopy();
     } catch (error) {
       if (mine === this.asked) this.setData({ phase: 'error', error: toApiError(error).message });
     }
     if (mine === this.asked) this.setData({ isBusy: false });
+  },
+
+  /** What to look at where there is no signal; said once when the phone has no room for it. */
+  async keepCopy() {
+    try {
+      if ((await syncCopy()) || this.isFullTold) return;
+      this.isFullTold = true;
+      toast('手机存储不够，没有网络时只能看到近处的驿站');
+    } catch (error) {
+      console.warn('copy', error);
+    }
   },
 
   search() {
@@ -124,7 +140,7 @@ carePage({
 
   show(found: Found) {
     this.stations = found.stations;
-    this.cursor = found.cursor;
+    this.feed = found.feed;
     this.loadedAt = Date.now();
     this.setData({
       phase: 'ready',
@@ -151,24 +167,23 @@ carePage({
       hidden: hiddenConditions(filter),
       hasFilter: filter.openNow || filter.kinds.length + filter.facilities.length > 0,
       markers,
-      points: place ? [] : pointsOf(markers),
+      points: pointsOf(markers, place),
+      spot: spotOf(place),
       center: { latitude: (place ?? region).latitude, longitude: (place ?? region).longitude },
       isDemo: stations.some((one) => one.demo),
+      hasMore: this.feed?.hasMore ?? false,
     });
   },
 
   async onReachBottom() {
-    if (!this.cursor || this.data.isBusy) return;
-    this.setData({ isBusy: true });
-    try {
-      const more = await find(this.search(), this.cursor);
-      this.stations = [...this.stations, ...more.stations];
-      this.cursor = more.cursor;
+    const { feed, stations } = this;
+    if (!feed?.hasMore) return;
+    await during(this, async () => {
+      const more = await findMore(stations, feed, currentPlace());
+      // Another search was begun meanwhile.
+      if (feed === this.feed) this.stations = more;
       this.draw();
-    } catch (error) {
-      toast(toApiError(error).message);
-    }
-    this.setData({ isBusy: false });
+    });
   },
 
   retry() {

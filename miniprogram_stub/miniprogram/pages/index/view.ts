@@ -2,7 +2,7 @@
 
 import type { Region, StationListed, StationNear, Vocabulary } from '../../core/api';
 import { updated } from '../../core/format';
-import type { Point } from '../../core/geo';
+import { metresBetween, type Point } from '../../core/geo';
 import { stationView, type StationView } from '../../core/present';
 import type { Filter } from '../../services/stations';
 import { nameOf } from '../../services/vocabulary';
@@ -26,7 +26,7 @@ export interface Marker {
   title: string;
 }
 
-const MARKED_KINDS = ['warm_new', 'truckers_home', 'love'];
+const MARKED_KINDS = ['warm_new', 'truckers_home', 'love', 'union', 'courier_home'];
 const ELSEWHERE = '其他地方';
 const MARKERS_SHOWN = 50;
 
@@ -96,8 +96,33 @@ export function markersOf(stations: StationListed[]): Marker[] {
   }));
 }
 
-export function pointsOf(markers: Marker[]): Point[] {
-  return markers.map(({ latitude, longitude }) => ({ latitude, longitude }));
+/** How many of the nearest the map brings into view around one's own place. */
+const NEAREST_IN_VIEW = 4;
+/** Further away they would make the map too small to find the way. */
+const VIEW_METRES = 3000;
+
+/** What the map must show: one's place with the nearest stations, or all of them. */
+export function pointsOf(markers: Marker[], place: Point | null): Point[] {
+  const points = markers.map(({ latitude, longitude }) => ({ latitude, longitude }));
+  if (!place) return points;
+  const near = points.filter((one) => metresBetween(place, one) < VIEW_METRES);
+  const { latitude, longitude } = place;
+  return near.length ? [{ latitude, longitude }, ...near.slice(0, NEAREST_IN_VIEW)] : [];
+}
+
+export interface Circle extends Point {
+  radius: number;
+  color: string;
+  fillColor: string;
+  strokeWidth: number;
+}
+
+/** One's own place on the map: a dot, so that the stations lie around something. */
+export function spotOf(place: Point | null): Circle[] {
+  if (!place) return [];
+  const { latitude, longitude } = place;
+  const [color, fillColor] = ['#FFFFFF', '#1F5BE0'];
+  return [{ latitude, longitude, radius: 30, color, fillColor, strokeWidth: 2 }];
 }
 
 /** "没有网络，更新于 08:12" */

@@ -4,10 +4,10 @@ import type { Me, Vocabulary } from '../../core/api';
 import { absoluteUrl } from '../../core/config';
 import { confirm, toast } from '../../core/dialogs';
 import { date } from '../../core/format';
-import { toApiError } from '../../core/http';
-import { carePage, isCare, setCare } from '../../core/page';
-import { getMe, isLoggedIn, knownMe, logOut } from '../../services/accounts';
-import { listTasks, regionsWithTasks } from '../../services/tasks';
+import type { ApiError } from '../../core/http';
+import { isCare, minePage, setCare } from '../../core/page';
+import { getMe, knownMe, logOut } from '../../services/accounts';
+import { countTasks, regionsWithTasks } from '../../services/tasks';
 import { getVocabulary, nameOf } from '../../services/vocabulary';
 
 interface Card {
@@ -28,13 +28,13 @@ function cardOf(me: Me, words: Vocabulary): Card {
   };
 }
 
-carePage({
+minePage({
   data: {
     phase: 'loading' as 'loading' | 'out' | 'in' | 'error',
     error: '',
     card: null as Card | null,
     hasTasks: false,
-    taskCount: 0,
+    taskCount: '',
     isCareOn: isCare(),
   },
 
@@ -43,26 +43,13 @@ carePage({
     void this.load();
   },
 
-  async onPullDownRefresh() {
-    await this.load();
-    wx.stopPullDownRefresh();
-  },
-
-  async load() {
-    if (!isLoggedIn()) {
-      this.setData({ phase: 'out' });
-      return;
-    }
+  async fill() {
     const before = knownMe();
-    try {
-      const words = await getVocabulary();
-      if (before) this.show(before, words);
-      const me = await getMe();
-      this.show(me, words);
-      void this.countTasks(me);
-    } catch (error) {
-      this.fail(toApiError(error), before);
-    }
+    const words = await getVocabulary();
+    if (before) this.show(before, words);
+    const me = await getMe();
+    this.show(me, words);
+    void this.countTasks(me);
   },
 
   show(me: Me, words: Vocabulary) {
@@ -70,24 +57,20 @@ carePage({
     this.setData({ phase: 'in', card: cardOf(me, words), hasTasks });
   },
 
-  fail(error: { message: string }, before: Me | null) {
-    if (!isLoggedIn()) this.setData({ phase: 'out' });
-    else if (before) toast(error.message);
+  onFailure(error: ApiError) {
+    if (this.data.card) toast(error.message);
     else this.setData({ phase: 'error', error: error.message });
   },
 
   async countTasks(me: Me) {
     try {
-      const pages = await Promise.all(regionsWithTasks(me).map((code) => listTasks(code, null)));
-      this.setData({ taskCount: pages.reduce((sum, one) => sum + one.items.length, 0) });
+      const counts = await Promise.all(regionsWithTasks(me).map(countTasks));
+      const count = counts.reduce((sum, one) => sum + one.count, 0);
+      const more = counts.some((one) => one.hasMore) ? '+' : '';
+      this.setData({ taskCount: count ? `${count}${more}` : '' });
     } catch (error) {
       console.warn('tasks', error);
     }
-  },
-
-  retry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
   },
 
   onLogin() {
@@ -108,6 +91,6 @@ carePage({
     if (!(await confirm('退出登录？', '收藏和反映过的事都会留着，再登录就能看到。', '退出登录')))
       return;
     await logOut();
-    this.setData({ phase: 'out', card: null, hasTasks: false, taskCount: 0 });
+    this.setData({ phase: 'out', card: null, hasTasks: false, taskCount: '' });
   },
 });

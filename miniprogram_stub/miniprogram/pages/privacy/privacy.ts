@@ -1,10 +1,9 @@
 /** 隐私说明: the text, its version, and the consent to it, given and taken back. */
 
-import type { Me, Vocabulary } from '../../core/api';
-import { confirm, done, toast } from '../../core/dialogs';
+import type { Me } from '../../core/api';
+import { confirm, done } from '../../core/dialogs';
 import { date } from '../../core/format';
-import { toApiError } from '../../core/http';
-import { carePage } from '../../core/page';
+import { carePage, during } from '../../core/page';
 import {
   getMe,
   giveConsent,
@@ -13,29 +12,29 @@ import {
   withdrawConsent,
 } from '../../services/accounts';
 import { getVocabulary } from '../../services/vocabulary';
-import { PRIVACY } from './text';
+import { PRIVACY, PRIVACY_VERSION } from './text';
 
 carePage({
   data: {
     parts: PRIVACY,
-    version: '',
+    version: PRIVACY_VERSION,
+    /** The service has a newer text than this version of the mini-program. */
+    isTextOld: false,
     isIn: false,
     given: '',
     isOutdated: false,
     isBusy: false,
   },
 
-  words: null as Vocabulary | null,
-
   onLoad() {
     void this.load();
   },
 
-  /** The text stands without the service; version and consent come when it answers. */
+  /** The text and its version stand without the service; the consent comes when it answers. */
   async load() {
     try {
-      this.words = await getVocabulary();
-      this.setData({ version: this.words.privacy_version });
+      const { privacy_version: inForce } = await getVocabulary();
+      this.setData({ isTextOld: inForce !== PRIVACY_VERSION });
       if (isLoggedIn()) this.show(await getMe());
     } catch (error) {
       console.warn('privacy', error);
@@ -48,34 +47,23 @@ carePage({
     this.setData({
       isIn: true,
       given: consent ? `您在${on}同意了 ${consent.version} 版` : '',
-      isOutdated: consent !== undefined && consent.version !== this.data.version,
+      isOutdated: consent !== undefined && consent.version !== PRIVACY_VERSION,
     });
   },
 
   async give() {
-    await this.during(async () => {
-      this.show(await giveConsent(this.data.version));
+    await during(this, async () => {
+      this.show(await giveConsent(PRIVACY_VERSION));
       done('已同意');
     });
   },
 
   async withdraw() {
     if (!(await confirm('收回同意？', '收回后会退出登录。不登录也能找驿站。', '收回'))) return;
-    await this.during(async () => {
+    await during(this, async () => {
       await withdrawConsent();
       this.setData({ isIn: false, given: '' });
       done('已收回');
     });
-  },
-
-  async during(act: () => Promise<void>) {
-    if (this.data.isBusy) return;
-    this.setData({ isBusy: true });
-    try {
-      await act();
-    } catch (error) {
-      toast(toApiError(error).message);
-    }
-    this.setData({ isBusy: false });
   },
 });

@@ -3,18 +3,18 @@
 import type { Me, Region, Vocabulary } from '../../core/api';
 import { absoluteUrl } from '../../core/config';
 import { done, toast } from '../../core/dialogs';
-import { toApiError } from '../../core/http';
-import { carePage } from '../../core/page';
-import { bindPhone, changeAvatar, changeProfile, getMe, isLoggedIn } from '../../services/accounts';
+import { during, minePage } from '../../core/page';
+import { bindPhone, changeAvatar, changeProfile, getMe } from '../../services/accounts';
 import { getRegion, getVocabulary } from '../../services/vocabulary';
 
 const UNSAID = '不填写';
 
-carePage({
+minePage({
   data: {
     phase: 'loading' as 'loading' | 'out' | 'ready' | 'error',
     error: '',
     isBusy: false,
+    id: '',
     nickname: '',
     avatar: '',
     phone: '',
@@ -31,20 +31,11 @@ carePage({
     void this.load();
   },
 
-  async load() {
-    if (!isLoggedIn()) {
-      this.setData({ phase: 'out' });
-      return;
-    }
-    this.setData({ phase: 'loading' });
-    try {
-      const [words, region, me] = await Promise.all([getVocabulary(), getRegion(), getMe()]);
-      this.words = words;
-      this.region = region;
-      this.show(me);
-    } catch (error) {
-      this.setData({ phase: 'error', error: toApiError(error).message });
-    }
+  async fill() {
+    const [words, region, me] = await Promise.all([getVocabulary(), getRegion(), getMe()]);
+    this.words = words;
+    this.region = region;
+    this.show(me);
   },
 
   show(me: Me) {
@@ -52,6 +43,7 @@ carePage({
     const firms = this.region?.firms ?? [];
     this.setData({
       phase: 'ready',
+      id: me.id,
       nickname: me.nickname,
       avatar: me.avatar_url ? absoluteUrl(me.avatar_url) : '',
       phone: me.phone_masked ?? '',
@@ -71,7 +63,7 @@ carePage({
   },
 
   async onAvatar(e: WechatMiniprogram.CustomEvent<{ avatarUrl: string }>) {
-    await this.during(async () => {
+    await during(this, async () => {
       const me = await changeAvatar(e.detail.avatarUrl);
       this.setData({ avatar: me.avatar_url ? absoluteUrl(me.avatar_url) : '' });
       done('头像换好了');
@@ -81,7 +73,7 @@ carePage({
   async onPhone(e: WechatMiniprogram.ButtonGetPhoneNumber) {
     const { code } = e.detail;
     if (!code) return;
-    await this.during(async () => {
+    await during(this, async () => {
       const me = await bindPhone(code);
       this.setData({ phone: me.phone_masked ?? '' });
       done('手机号绑好了');
@@ -91,7 +83,7 @@ carePage({
   // The nickname comes from the form: WeChat checks it on blur and may clear it.
   async save(e: WechatMiniprogram.FormSubmit) {
     const { occupation, firm } = this.data;
-    await this.during(async () => {
+    await during(this, async () => {
       await changeProfile({
         nickname: (e.detail.value.nickname as string).trim(),
         occupation: this.words?.occupations[occupation - 1]?.code ?? null,
@@ -101,14 +93,11 @@ carePage({
     });
   },
 
-  async during(act: () => Promise<void>) {
-    if (this.data.isBusy) return;
-    this.setData({ isBusy: true });
-    try {
-      await act();
-    } catch (error) {
-      toast(toApiError(error).message);
-    }
-    this.setData({ isBusy: false });
+  copyId() {
+    wx.setClipboardData({
+      data: this.data.id,
+      success: () => done('已复制'),
+      fail: () => toast('没有复制成功，请再试一次'),
+    });
   },
 });

@@ -4,20 +4,21 @@ import type { Finding, StationDetail, Vocabulary } from '../../core/api';
 import { navigate, toast } from '../../core/dialogs';
 import { updated } from '../../core/format';
 import { toApiError, type ApiError } from '../../core/http';
-import { carePage } from '../../core/page';
+import { carePage, during } from '../../core/page';
 import { breakable, type FacilityView } from '../../core/present';
 import { stationOfScene } from '../../core/scene';
-import { isLoggedIn } from '../../services/accounts';
+import { getMe, isLoggedIn, knownMe } from '../../services/accounts';
+import { copySavedAt, findInCopy } from '../../services/copy';
 import {
-  copySavedAt,
   countVisit,
-  findInCopy,
   getStation,
   isFavourite,
   listFavourites,
   setFavourite,
   tellFinding,
+  verifyStation,
 } from '../../services/stations';
+import { looksAfter } from '../../services/tasks';
 import { getVocabulary } from '../../services/vocabulary';
 import { detailOfCopy, shownOf, type Shown } from './view';
 
@@ -41,6 +42,10 @@ carePage({
     isWeekOpen: false,
     isFavourite: false,
     findings: FINDINGS,
+    /** May say that everything shown is true. */
+    isKeeper: false,
+    isVerified: false,
+    isBusy: false,
     telling: '',
     tick: '',
     isChoosingFacility: false,
@@ -75,7 +80,8 @@ carePage({
 
   onShareAppMessage() {
     const { one } = this.data;
-    const title = one ? `${one.name}：${one.state.words}` : '驿站';
+    const isOpen = one?.state.state === 'open';
+    const title = one ? `${one.name}：${isOpen ? '开着，' : ''}${one.state.words}` : '驿站';
     return { title, path: `/pages/station/station?id=${this.id}` };
   },
 
@@ -83,7 +89,7 @@ carePage({
     try {
       this.words = await getVocabulary();
       this.show(await getStation(this.id), '');
-      void this.loadFavourite();
+      void this.loadMine();
     } catch (error) {
       this.showCopy(toApiError(error));
     }
@@ -160,7 +166,7 @@ carePage({
     this.wanted = null;
     this.setData({ isLoggingIn: false });
     await wanted?.();
-    await this.loadFavourite();
+    await this.loadMine();
   },
 
   closeLogin() {
@@ -168,14 +174,26 @@ carePage({
     this.setData({ isLoggingIn: false });
   },
 
-  async loadFavourite() {
+  /** What this person has to do with the station; it stands without that as well. */
+  async loadMine() {
     if (!isLoggedIn()) return;
     try {
-      await listFavourites();
-      this.setData({ isFavourite: isFavourite(this.id) });
+      const [me] = await Promise.all([knownMe() ?? getMe(), listFavourites()]);
+      const { station } = this;
+      const isKeeper = station !== null && looksAfter(me, station);
+      this.setData({ isKeeper, isFavourite: isFavourite(this.id) });
     } catch (error) {
-      console.warn('favourites', error);
+      console.warn('mine', error);
     }
+  },
+
+  async verify() {
+    const { station } = this;
+    if (!station) return;
+    await during(this, async () => {
+      this.show(await verifyStation(station.region_code, station.id), '');
+      this.setData({ isVerified: true });
+    });
   },
 
   toggleFavourite() {

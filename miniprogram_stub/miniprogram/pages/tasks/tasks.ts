@@ -1,9 +1,10 @@
 /** 待办: what people told of one's own stations, answered with one tap. */
 
-import { done, toast } from '../../core/dialogs';
-import { toApiError } from '../../core/http';
-import { carePage } from '../../core/page';
-import { getMe, isLoggedIn } from '../../services/accounts';
+import type { FaultState, Vocabulary } from '../../core/api';
+import { done } from '../../core/dialogs';
+import { Feed, type Ask } from '../../core/feed';
+import { during, minePage } from '../../core/page';
+import { getMe } from '../../services/accounts';
 import {
   answerTask,
   listFaults,
@@ -15,33 +16,31 @@ import {
 import { getVocabulary } from '../../services/vocabulary';
 import { itemOfFault, itemOfTask, type Act, type Button, type Item } from './view';
 
-async function itemsOf(region: string): Promise<Item[]> {
-  const [words, tasks, faults] = await Promise.all([
-    getVocabulary(),
-    listTasks(region, null),
-    listFaults(region, null),
-  ]);
-  const now = Date.now();
-  const unmended = faults.items.filter((one) => one.state !== 'mended');
-  return [
-    ...tasks.items.map((one) => itemOfTask(one, region, words, now)),
-    ...unmended.map((one) => itemOfFault(one, region, words, now)),
-  ];
-}
+/** More than a screen shows, so that there is something to scroll. */
+const AT_LEAST = 8;
 
-/** Mended at once is taken in hand and mended: no state is left out of its history. */
-async function mend(item: Item, note: string): Promise<unknown> {
-  if (item.isNew) await takeFault(item.region, item.id, '');
-  return mendFault(item.region, item.id, note);
+/** What a region asks for: what people told, by deadline, then faults, the untaken first. */
+function listsOf(region: string, words: Vocabulary): Ask<Item>[] {
+  const faultsIn = (state: FaultState): Ask<Item> => async (cursor) => {
+    const page = await listFaults(region, state, cursor);
+    const items = page.items.map((one) => itemOfFault(one, region, words, Date.now()));
+    return { ...page, items };
+  };
+  const tasks: Ask<Item> = async (cursor) => {
+    const page = await listTasks(region, cursor);
+    const items = page.items.map((one) => itemOfTask(one, region, words, Date.now()));
+    return { ...page, items };
+  };
+  return [tasks, faultsIn('new'), faultsIn('in_hand')];
 }
 
 function answer(item: Item, act: Act, note: string): Promise<unknown> {
   if (act === 'take') return takeFault(item.region, item.id, note);
-  if (act === 'mend') return mend(item, note);
+  if (act === 'mend') return mendFault(item.region, item.id, note);
   return answerTask(item.region, item.id, act, note);
 }
 
-carePage({
+minePage({
   data: {
     phase: 'loading' as 'loading' | 'out' | 'ready' | 'error',
     error: '',
@@ -52,31 +51,24 @@ carePage({
     isBusy: false,
   },
 
+  feed: null as Feed<Item> | null,
+
   onLoad() {
     void this.load();
   },
 
-  async onPullDownRefresh() {
-    await this.load();
-    wx.stopPullDownRefresh();
+  async fill() {
+    const [words, me] = await Promise.all([getVocabulary(), getMe()]);
+    this.feed = new Feed(...regionsWithTasks(me).flatMap((region) => listsOf(region, words)));
+    this.setData({ phase: 'ready', items: await this.feed.next(AT_LEAST) });
   },
 
-  async load() {
-    if (!isLoggedIn()) {
-      this.setData({ phase: 'out' });
-      return;
-    }
-    try {
-      const lists = await Promise.all(regionsWithTasks(await getMe()).map(itemsOf));
-      this.setData({ phase: 'ready', items: lists.flat() });
-    } catch (error) {
-      this.setData({ phase: 'error', error: toApiError(error).message });
-    }
-  },
-
-  retry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
+  async onReachBottom() {
+    const { feed } = this;
+    if (!feed?.hasMore) return;
+    await during(this, async () =>
+      this.setData({ items: [...this.data.items, ...(await feed.next())] }),
+    );
   },
 
   toStation(e: WechatMiniprogram.TouchEvent) {
@@ -107,17 +99,13 @@ carePage({
   },
 
   async send() {
-    const { chosen, button, note, isBusy } = this.data;
-    if (!chosen || !button || isBusy) return;
-    this.setData({ isBusy: true });
-    try {
+    const { chosen, button, note } = this.data;
+    if (!chosen || !button) return;
+    await during(this, async () => {
       await answer(chosen, button.act, note.trim());
       this.cancel();
       done('已答复');
       await this.load();
-    } catch (error) {
-      toast(toApiError(error).message);
-    }
-    this.setData({ isBusy: false });
+    });
   },
 });

@@ -24,8 +24,6 @@ export interface Item {
   when: string;
   due: string;
   isOverdue: boolean;
-  /** Nobody has taken it in hand yet. */
-  isNew: boolean;
   buttons: Button[];
 }
 
@@ -40,11 +38,9 @@ const THING: Button[] = [
   { act: 'out_of_use', name: '暂时不能用', isMain: false },
 ];
 
+/** The service wants a fault taken in hand before it is mended. */
 const FAULT_BUTTONS: Record<FaultState, Button[]> = {
-  new: [
-    { act: 'mend', name: '修好了', isMain: true },
-    { act: 'take', name: '我来处理', isMain: false },
-  ],
+  new: [{ act: 'take', name: '我来处理', isMain: true }],
   in_hand: [{ act: 'mend', name: '修好了', isMain: true }],
   mended: [],
 };
@@ -68,7 +64,6 @@ export function itemOfTask(task: Task, region: string, words: Vocabulary, now: n
     when: moment(Date.parse(task.opened_at), now),
     due: task.overdue ? '已过时限' : `请在${before(Date.parse(task.due_at), now)}答复`,
     isOverdue: task.overdue,
-    isNew: false,
     buttons: task.reason === 'locked' ? DOOR : THING,
   };
 }
@@ -86,7 +81,6 @@ export function itemOfFault(fault: Fault, region: string, words: Vocabulary, now
     when: moment(Date.parse(fault.created_at), now),
     due: fault.state === 'in_hand' ? '正在处理' : '',
     isOverdue: false,
-    isNew: fault.state === 'new',
     buttons: FAULT_BUTTONS[fault.state],
   };
 }

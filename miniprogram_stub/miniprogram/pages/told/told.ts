@@ -1,11 +1,10 @@
 /** 我反映的事: what became of each word. */
 
 import type { Finding, TaskAnswer, Told, Vocabulary } from '../../core/api';
-import { toast } from '../../core/dialogs';
+import { Feed } from '../../core/feed';
 import { moment } from '../../core/format';
-import { toApiError } from '../../core/http';
-import { carePage } from '../../core/page';
-import { isLoggedIn, listTold } from '../../services/accounts';
+import { during, minePage } from '../../core/page';
+import { listTold } from '../../services/accounts';
 import { getVocabulary, nameOf } from '../../services/vocabulary';
 
 interface Row {
@@ -61,7 +60,7 @@ function rowOf(one: Told, words: Vocabulary, now: number): Row {
   };
 }
 
-carePage({
+minePage({
   data: {
     phase: 'loading' as 'loading' | 'out' | 'ready' | 'error',
     error: '',
@@ -69,49 +68,31 @@ carePage({
     isBusy: false,
   },
 
-  cursor: null as string | null,
+  feed: null as Feed<Told> | null,
+  words: null as Vocabulary | null,
 
   onLoad() {
     void this.load();
   },
 
-  async onPullDownRefresh() {
-    await this.load();
-    wx.stopPullDownRefresh();
+  async fill() {
+    const words = await getVocabulary();
+    this.words = words;
+    this.feed = new Feed(listTold);
+    this.setData({ phase: 'ready', rows: this.rowsOf(await this.feed.next()) });
   },
 
-  async load() {
-    if (!isLoggedIn()) {
-      this.setData({ phase: 'out' });
-      return;
-    }
-    try {
-      this.setData({ phase: 'ready', rows: await this.ask(null) });
-    } catch (error) {
-      this.setData({ phase: 'error', error: toApiError(error).message });
-    }
-  },
-
-  async ask(cursor: string | null): Promise<Row[]> {
-    const [words, page] = await Promise.all([getVocabulary(), listTold(cursor)]);
-    this.cursor = page.next_cursor ?? null;
-    return page.items.map((one) => rowOf(one, words, Date.now()));
+  rowsOf(list: Told[]): Row[] {
+    const { words } = this;
+    return words ? list.map((one) => rowOf(one, words, Date.now())) : [];
   },
 
   async onReachBottom() {
-    if (!this.cursor || this.data.isBusy) return;
-    this.setData({ isBusy: true });
-    try {
-      this.setData({ rows: [...this.data.rows, ...(await this.ask(this.cursor))] });
-    } catch (error) {
-      toast(toApiError(error).message);
-    }
-    this.setData({ isBusy: false });
-  },
-
-  retry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
+    const { feed } = this;
+    if (!feed?.hasMore) return;
+    await during(this, async () =>
+      this.setData({ rows: [...this.data.rows, ...this.rowsOf(await feed.next())] }),
+    );
   },
 
   open(e: WechatMiniprogram.TouchEvent) {
