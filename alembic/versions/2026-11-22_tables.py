@@ -48,6 +48,12 @@ def upgrade() -> None:
         ["region_code", "created_at"],
         unique=False,
     )
+    op.create_index(
+        "ix_audit_entry_region_code_account_id",
+        "audit_entry",
+        ["region_code", "account_id"],
+        unique=False,
+    )
     op.create_table(
         "audit_seal",
         sa.Column("region_code", sa.Text(), nullable=False),
@@ -56,6 +62,7 @@ def upgrade() -> None:
         sa.Column("entries", sa.Integer(), nullable=False),
         sa.Column("digest", sa.LargeBinary(), nullable=False),
         sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("region_code", "seq", name=op.f("pk_audit_seal")),
     )
     op.create_table(

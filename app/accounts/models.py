@@ -132,9 +132,9 @@ class Consent(PersonalRow, table=True):
 
     append_only = True
 
-    document: str = Field(sa_type=Text, sa_column_kwargs=personal("to what", "3 years"))
-    version: str = Field(sa_type=Text, sa_column_kwargs=personal("to which text", "3 years"))
-    given: bool = Field(sa_column_kwargs=personal("given or withdrawn", "3 years"))
+    document: str = Field(sa_type=Text, sa_column_kwargs=personal("to what", "for the record"))
+    version: str = Field(sa_type=Text, sa_column_kwargs=personal("to which text", "for the record"))
+    given: bool = Field(sa_column_kwargs=personal("given or withdrawn", "for the record"))
 
 
 class AccountRegion(Personal, table=True):

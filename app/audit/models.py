@@ -12,10 +12,13 @@ NATIONWIDE = "000000"  # acts that belong to no county: login, own data
 
 
 class AuditEntry(RegionalRow, table=True):
-    """One act. Kept 180 days at the least; names people by account id alone."""
+    """One act, kept until ``prune-logs``, for 180 days or more; it names people by account id."""
 
     __tablename__ = "audit_entry"
-    __table_args__ = (Index("ix_audit_entry_region_code_created_at", "region_code", "created_at"),)
+    __table_args__ = (
+        Index("ix_audit_entry_region_code_created_at", "region_code", "created_at"),
+        Index("ix_audit_entry_region_code_account_id", "region_code", "account_id"),
+    )
     append_only = True
 
     account_id: uuid.UUID | None = Field(
@@ -28,7 +31,11 @@ class AuditEntry(RegionalRow, table=True):
 
 
 class AuditSeal(Regional, table=True):
-    """A link of the chain that makes later changes of the log visible."""
+    """A link of the chain that makes later changes of the log visible.
+
+    With ``removed_at`` it stands for all that was before: the acts through it were removed by the
+    owner of the database, and the chain goes on from its digest.
+    """
 
     __tablename__ = "audit_seal"
     append_only = True
@@ -38,6 +45,9 @@ class AuditSeal(Regional, table=True):
     entries: int = Field(sa_column_kwargs=internal())
     digest: bytes = Field(sa_type=LargeBinary, sa_column_kwargs=internal())
     sealed_at: datetime = Field(sa_type=INSTANT, sa_column_kwargs=internal())
+    removed_at: datetime | None = Field(
+        default=None, sa_type=INSTANT, sa_column_kwargs=internal("acts through here were removed")
+    )
 
 
 class AuditEntryPublic(SQLModel):

@@ -16,8 +16,9 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app import clock
-from app.audit.models import AuditEntry, AuditSeal
+from app.audit.models import NATIONWIDE, AuditEntry, AuditSeal
 from app.logs import get_log
+from app.regions.models import Region
 
 # Ids are made before the commit: an act is sealed when no transaction can bring an older one.
 SETTLED_AFTER = timedelta(minutes=10)
@@ -36,9 +37,9 @@ class Verdict:
 
 
 async def list_regions(session: AsyncSession) -> list[str]:
-    """Return the regions in which anything was done."""
-    found = select(AuditEntry.region_code).distinct().order_by(AuditEntry.region_code)
-    return list(await session.exec(found))
+    """Return where anything may have been done: each has its chain."""
+    # Not asked of the log itself, which grows without end.
+    return [NATIONWIDE, *await session.exec(select(Region.code).order_by(Region.code))]
 
 
 async def list_sealed_regions(session: AsyncSession) -> list[str]:
@@ -51,7 +52,7 @@ async def seal_next(session: AsyncSession, region_code: str, now: datetime) -> b
     """Add one seal to a region's chain; say whether more remains to be sealed."""
     last = await _last_seal(session, region_code)
     entries = await _entries_after(
-        session, region_code, last.through_id if last else None, _first_id_at(now - SETTLED_AFTER)
+        session, region_code, last.through_id if last else None, first_id_at(now - SETTLED_AFTER)
     )
     if not entries:
         return False
@@ -73,11 +74,17 @@ async def verify(session: AsyncSession, region_code: str) -> Verdict:
     """Compute a region's chain again from the log itself."""
     query = select(AuditSeal).where(AuditSeal.region_code == region_code)
     seals = list(await session.exec(query.order_by(col(AuditSeal.seq))))
-    before, digest, covered = None, START, 0
-    for number, seal in enumerate(seals, start=1):
+    before, digest, covered, first = None, START, 0, 1
+    if seals and seals[0].removed_at:  # what it covered is gone; its digest stands for that
+        gone = seals.pop(0)
+        before, digest, first = gone.through_id, gone.digest, gone.seq + 1
+        if await _entries_through(session, region_code, None, before):
+            return Verdict(region_code, len(seals), 0, gone.seq)
+    for number, seal in enumerate(seals, start=first):
         entries = await _entries_through(session, region_code, before, seal.through_id)
         digest = _digest(digest, entries)
-        if (seal.seq, seal.entries, seal.digest) != (number, len(entries), digest):
+        is_whole = seal.removed_at is None and seal.entries == len(entries)
+        if not is_whole or (seal.seq, seal.digest) != (number, digest):
             return Verdict(region_code, len(seals), covered, number)
         before, covered = seal.through_id, covered + len(entries)
     return Verdict(region_code, len(seals), covered, None)
@@ -111,7 +118,7 @@ async def _entries_through(
     return (await session.exec(query.order_by(col(AuditEntry.id)))).all()
 
 
-def _first_id_at(instant: datetime) -> uuid.UUID:
+def first_id_at(instant: datetime) -> uuid.UUID:
     """Return the smallest UUIDv7 of an instant: its first 48 bits are milliseconds since 1970."""
     return uuid.UUID(int=int(instant.timestamp() * 1000) << 80)
 

@@ -9,13 +9,16 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app import clock, jobs
 from app.audit.service import record_act
+from app.calendar import SHANGHAI
 from app.jobs import JobContext, Payload
+from app.regions.models import Region
 from app.stations import taps
-from app.stations.models import Station, StationFacility, StationTap, StationTask
+from app.stations.models import Station, StationFacility, StationTap, StationTask, StationVisit
 from app.stations.reading import StationNotFoundError, get_station
 
 AT_ONCE = 200
 TAPS_KEPT = timedelta(days=90)  # as the data map says; two people's word needs a day
+VISITS_KEPT = timedelta(days=2 * 366)  # as the data map says: this year against the last
 
 
 @jobs.every("settle_expired_words", minutes=1)
@@ -86,3 +89,15 @@ async def forget_old_taps(context: JobContext, _: Payload) -> None:
     before = clock.now() - TAPS_KEPT
     async with context.sessionmaker.begin() as session:
         await session.exec(delete(StationTap).where(col(StationTap.told_at) < before))
+
+
+@jobs.daily("forget_old_visits", at="03:25")
+async def forget_old_visits(context: JobContext, _: Payload) -> None:
+    """Delete counts of years that nobody compares with any more, county by county."""
+    before = (clock.now() - VISITS_KEPT).astimezone(SHANGHAI).date()
+    async with context.sessionmaker() as session:
+        regions = list(await session.exec(select(Region.code)))
+    for region_code in regions:
+        async with context.sessionmaker.begin() as session:
+            here = col(StationVisit.region_code) == region_code
+            await session.exec(delete(StationVisit).where(here, col(StationVisit.on_day) < before))

@@ -353,7 +353,7 @@ class StationFaultEvent(RegionalRow, table=True):
 
 
 class StationVisit(Regional, table=True):
-    """How many people looked a station up or scanned its code, per hour; nobody's track."""
+    """How often a station was looked up or its code scanned, per hour, for two years."""
 
     __tablename__ = "station_visit"
 
@@ -362,4 +362,4 @@ class StationVisit(Regional, table=True):
     )
     on_day: date = Field(primary_key=True, sa_column_kwargs=internal("in Asia/Shanghai"))
     hour: int = Field(primary_key=True, sa_type=SmallInteger, sa_column_kwargs=internal())
-    visits: int = Field(sa_column_kwargs=internal())
+    visits: int = Field(sa_column_kwargs=internal("how busy it is", "2 years"))

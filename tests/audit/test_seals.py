@@ -1,58 +1,22 @@
 """Whoever changes the log of acts afterwards breaks its chain."""
 
-from collections.abc import AsyncIterator
-from datetime import timedelta
-
 import asyncpg
 import pytest
 import typer
-from fastapi import FastAPI
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from app import clock
 from app.audit import jobs, seals
 from app.audit.commands import verify_all, verify_audit
 from app.audit.models import AuditSeal
-from app.audit.service import record_act
-from app.databases import Database, plain
+from app.databases import Database
 from app.jobs import JobContext
 from app.settings import get_settings
+from tests.audit.conftest import seal, verdict, write
 from tests.builders import REGION
 from tests.databases import TestDatabase
 
 OTHER = "140100"
-
-
-@pytest.fixture
-def context(app: FastAPI) -> JobContext:
-    return JobContext(app.state.sessionmaker, app.state.wechat, app.state.settings)
-
-
-@pytest.fixture
-async def superuser(database: TestDatabase) -> AsyncIterator[asyncpg.Connection]:
-    """Somebody who may do everything to the database."""
-    connection = await asyncpg.connect(plain(database.superuser_url))
-    yield connection
-    await connection.close()
-
-
-async def write(session: AsyncSession, many: int, region_code: str = REGION) -> None:
-    for number in range(many):
-        record_act(session, f"act{number}", account_id=None, region_code=region_code)
-    await session.commit()
-
-
-async def seal(context: JobContext) -> None:
-    """Seal as the job does, when all that was written has settled."""
-    with clock.shift(seals.SETTLED_AFTER + timedelta(seconds=1)):
-        await jobs.seal_audit(context, {})
-
-
-async def verdict(session: AsyncSession, region_code: str = REGION) -> tuple[int, int | None]:
-    await session.rollback()
-    found = await seals.verify(session, region_code)
-    return found.entries, found.broken_at
 
 
 async def test_what_was_done_is_sealed_region_by_region_and_fits(

@@ -1,6 +1,6 @@
 """What comes round: words run out for everybody, late tasks are noted, old taps are forgotten."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -15,8 +15,8 @@ from app.audit.models import AuditEntry
 from app.jobs import JobContext
 from app.main import JOBS
 from app.stations import jobs
-from app.stations.models import Station, StationTap, StationTask
-from tests.builders import MONDAY_MORNING, copies_of, make_station
+from app.stations.models import Station, StationTap, StationTask, StationVisit
+from tests.builders import MONDAY_MORNING, REGION, copies_of, make_station
 from tests.conftest import Freeze, LogIn
 from tests.stations.conftest import Get
 from tests.stations.telling import shown, tasks, tell
@@ -49,7 +49,7 @@ async def water(of: dict[str, Any]) -> str:
 def test_the_service_knows_every_job_that_comes_round() -> None:
     assert len(JOBS) == 4
     assert {
-        *("settle_expired_words", "note_overdue_tasks", "forget_old_taps"),
+        *("settle_expired_words", "note_overdue_tasks", "forget_old_taps", "forget_old_visits"),
         *("erase_closed_accounts", "forget_expired", "seal_audit"),
         *("sweep_photos", "jobs.prune"),
     } <= set(queue.schedules)
@@ -162,3 +162,19 @@ async def test_taps_are_forgotten_after_ninety_days_and_their_tasks_stay(
         assert (await session.exec(select(func.count()).select_from(StationTap))).one() == left
         await session.rollback()
     assert (await session.exec(select(func.count()).select_from(StationTask))).one() == 1
+
+
+async def test_counts_of_looks_are_forgotten_after_two_years(
+    station: Station, context: JobContext, session: AsyncSession, freeze: Freeze
+) -> None:
+    for year in (2024, 2025, 2026):
+        day = date(year, 11, 20)
+        counted = StationVisit(
+            region_code=REGION, station_id=station.id, on_day=day, hour=10, visits=3
+        )
+        session.add(counted)
+    await session.commit()
+    freeze(MONDAY_MORNING)
+    await jobs.forget_old_visits(context, {})
+    years = await session.exec(select(StationVisit.on_day))
+    assert {day.year for day in years} == {2025, 2026}

@@ -168,13 +168,9 @@ class TestTold:
         me = await make_account(session)
         station = await make_station(session)
         await accounts.remember_region(session, me.id, REGION)
-        answered, open_ = [
+        answered, open_, months_ago, was_open = [
             _tap(station.id, me.id, MONDAY_MORNING + timedelta(hours=hours), hours)
-            for hours in (0, 2)
-        ]
-        months_ago, was_open = [
-            _tap(station.id, me.id, MONDAY_MORNING - timedelta(days=days), -days)
-            for days in (40, 41)
+            for hours in (0, 2, -1000, -1001)
         ]
         was_open.finding = "open"
         # The answer settled the first; and one that was open, which had asked nothing.
@@ -182,22 +178,7 @@ class TestTold:
         fault = _fault(station.id, me.id, MONDAY_MORNING + timedelta(hours=3), 0)
         session.add_all([answered, open_, months_ago, was_open, fault])
         await session.flush()
-        session.add(
-            StationFaultEvent(
-                region_code=REGION, fault_id=fault.id, state="new", note="收到", account_id=me.id
-            )
-        )
-        session.add(
-            StationTask(
-                region_code=REGION,
-                station_id=station.id,
-                topic="door",
-                reason="locked",
-                due_at=MONDAY_MORNING,
-                answered_at=MONDAY_MORNING + timedelta(hours=1),
-                answer="open_again",
-            )
-        )
+        session.add_all([_step(fault, "收到"), _answer(station.id, answered.settled_at)])
         await session.flush()
         told = (await own.list_told(session, me.id, None, 10)).items
         assert [(one.type, one.what, one.state, one.answer) for one in told] == [
@@ -234,4 +215,22 @@ def _fault(station_id: uuid.UUID, account_id: uuid.UUID, at: datetime, number: i
         facility_id=1,
         description=f"{number}",
         created_at=at,
+    )
+
+
+def _step(fault: StationFault, note: str) -> StationFaultEvent:
+    return StationFaultEvent(
+        region_code=REGION, fault_id=fault.id, state="new", note=note, account_id=fault.account_id
+    )
+
+
+def _answer(station_id: uuid.UUID, at: datetime) -> StationTask:
+    return StationTask(
+        region_code=REGION,
+        station_id=station_id,
+        topic="door",
+        reason="locked",
+        due_at=MONDAY_MORNING,
+        answered_at=at,
+        answer="open_again",
     )
