@@ -1,6 +1,7 @@
 """Roles: who holds which, giving and withdrawing them."""
 
 import uuid
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from sqlalchemy.dialects.postgresql import insert
@@ -12,6 +13,7 @@ from app.accounts.models import Account, GrantCreate, GrantPublic, Role, RoleGra
 from app.audit.service import record_act
 from app.errors import ConflictError, MalformedError, NotFoundError
 from app.paging import Page, cut_page
+from app.regions.models import Community, Department, Firm, Town
 
 
 class GrantNotFoundError(NotFoundError):
@@ -49,8 +51,41 @@ class ScopeNeededError(MalformedError):
     sentence = "请说明负责的对象"
 
 
+class ScopeUnknownError(NotFoundError):
+    """What the role would be over is not there, or is another region's."""
+
+    code = "scope_unknown"
+    sentence = "本地区没有这个负责对象，请核对编号"
+
+
+class GrantChangedError(ConflictError):
+    """It was withdrawn at the very moment in which it was given again."""
+
+    code = "grant_changed"
+    sentence = "这项授权刚刚有变动，请刷新后再试"
+
+
 # Roles over one thing (a station, a community, ...); the others are over the whole region.
 _SCOPED = set(Role) - {Role.REGION_ADMIN, Role.AUDITOR}
+
+# Say whether a scope is there, in a region. Rooms above add theirs when they are imported; of
+# teams and compounds, which have none yet, any id is taken.
+ScopeCheck = Callable[[AsyncSession, str, uuid.UUID], Awaitable[bool]]
+scope_checks: dict[Role, ScopeCheck] = {}
+
+
+def _belongs(to: type[Community | Town | Department | Firm]) -> ScopeCheck:
+    async def is_there(session: AsyncSession, region_code: str, scope_id: uuid.UUID) -> bool:
+        found = await session.get(to, scope_id)
+        return found is not None and found.region_code == region_code
+
+    return is_there
+
+
+scope_checks[Role.COMMUNITY_STAFF] = _belongs(Community)
+scope_checks[Role.TOWN_STAFF] = _belongs(Town)
+scope_checks[Role.DEPARTMENT_STAFF] = _belongs(Department)
+scope_checks[Role.FIRM_CONTACT] = _belongs(Firm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +155,15 @@ async def give_role(
     Raises:
         AccountUnknownError: nobody has that id.
         ScopeNeededError: the role is over something that was not named.
+        ScopeUnknownError: the region has no such thing.
+        GrantChangedError: it was held, and is withdrawn just now.
     """
-    account = await session.get(Account, new.account_id)
+    # FOR KEY SHARE: whoever is erased at this moment gets no role any more.
+    held_still = {"read": True, "key_share": True}
+    account = await session.get(Account, new.account_id, with_for_update=held_still)
     if account is None or account.erased_at:
         raise AccountUnknownError
-    if new.role in _SCOPED and new.scope_id is None:
-        raise ScopeNeededError
-    scope_id = new.scope_id if new.role in _SCOPED else None
+    scope_id = await _check_scope(session, region_code, new)
     grant = RoleGrant(
         account_id=account.id,
         region_code=region_code,
@@ -147,10 +184,25 @@ async def give_role(
         col(RoleGrant.scope_id).is_not_distinct_from(scope_id),
         col(RoleGrant.withdrawn_at).is_(None),
     )
-    live = (await session.exec(held)).one()
+    live = (await session.exec(held)).first()
+    if live is None:
+        raise GrantChangedError
     if given.first() is not None:
         record_act(session, "give_role", account_id=by, region_code=region_code, target=live.id)
     return GrantPublic.model_validate(live, update={"nickname": account.nickname})
+
+
+async def _check_scope(
+    session: AsyncSession, region_code: str, new: GrantCreate
+) -> uuid.UUID | None:
+    if new.role not in _SCOPED:
+        return None
+    if new.scope_id is None:
+        raise ScopeNeededError
+    check = scope_checks.get(new.role)
+    if check and not await check(session, region_code, new.scope_id):
+        raise ScopeUnknownError
+    return new.scope_id
 
 
 async def withdraw_role(

@@ -5,7 +5,7 @@ from sqlmodel import col
 
 from app import clock, jobs
 from app.accounts.models import LoginSession
-from app.accounts.own_data import ERASED_AT_ONCE, erase_due
+from app.accounts.own_data import erase_next
 from app.accounts.tokens import IDLE
 from app.idempotency import KEPT, IdempotencyKey
 from app.jobs import JobContext, Payload
@@ -15,10 +15,10 @@ from app.limits import RateLimit
 @jobs.every("erase_closed_accounts", minutes=60)
 async def erase_closed_accounts(context: JobContext, _: Payload) -> None:
     """Erase the accounts whose seven days are over."""
-    erased = ERASED_AT_ONCE
-    while erased == ERASED_AT_ONCE:
+    more = True
+    while more:  # each in a transaction of its own: a person's rows are many, and locked
         async with context.sessionmaker.begin() as session:
-            erased = await erase_due(session)
+            more = await erase_next(session)
 
 
 @jobs.every("forget_expired", minutes=60)

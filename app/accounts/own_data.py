@@ -13,7 +13,7 @@ from sqlmodel import select as select_rows
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app import clock, jobs
-from app.accounts import service
+from app.accounts import logins, service
 from app.accounts.models import Account, RoleGrant
 from app.audit.models import NATIONWIDE
 from app.audit.service import record_act
@@ -23,7 +23,6 @@ from app.wechat import push
 
 UNTIL_CLOSED = "until the account is closed"
 ERASE_PHOTOS = "erase_photos"
-ERASED_AT_ONCE = 100  # accounts a run of the job takes, so that its transactions stay short
 
 
 def _class_of(column: Column[Any]) -> DataClass:
@@ -40,13 +39,19 @@ def tables_about_people() -> list[tuple[Table, TableKind]]:
     ]
 
 
+async def _regions_of(session: AsyncSession, account_id: uuid.UUID) -> set[str]:
+    """Return where rows about a person may lie: who asks all counties asks every server."""
+    served = select_rows(RoleGrant.region_code).where(RoleGrant.account_id == account_id)
+    lived = await service.list_regions_of(session, account_id)
+    return {NATIONWIDE, *lived, *await session.exec(served)}
+
+
 async def export_everything(
     session: AsyncSession, account: Account, cipher: Cipher
 ) -> dict[str, Any]:
     """Return all that is held about a person, table by table; hashes and keys left out."""
-    served = select_rows(RoleGrant.region_code).where(RoleGrant.account_id == account.id)
-    regions = {NATIONWIDE, *await service.list_regions_of(session, account.id)}
-    regions |= set(await session.exec(served))
+    regions = await _regions_of(session, account.id)
+    record_act(session, "export", account_id=account.id)
     data: dict[str, Any] = {
         "account": account.model_dump(
             mode="json", exclude={"openid", "unionid", "phone_encrypted", "phone_index"}
@@ -66,7 +71,9 @@ async def export_everything(
     return data
 
 
-async def _blank(session: AsyncSession, table: Table, account_id: uuid.UUID) -> None:
+async def _blank(
+    session: AsyncSession, table: Table, account_id: uuid.UUID, regions: set[str]
+) -> None:
     """Empty what names or words of a person a regional row holds; the event itself remains."""
     gone = {
         column.name: None if column.nullable else ""
@@ -75,20 +82,23 @@ async def _blank(session: AsyncSession, table: Table, account_id: uuid.UUID) -> 
     }
     gone = {k: v for k, v in gone.items() if k != "account_id"}
     if gone:
-        await session.exec(update(table).where(table.c.account_id == account_id).values(**gone))
+        own = table.c.account_id == account_id
+        here = table.c.region_code.in_(regions)
+        await session.exec(update(table).where(here, own).values(**gone))
 
 
 async def erase_account(session: AsyncSession, account: Account) -> None:
-    """Erase a person; what remains names nobody.
+    """Erase a person, whose row is locked; what remains names nobody.
 
     Consents stay as evidence, under an id that no longer leads to anyone.
     """
+    regions = await _regions_of(session, account.id)
     for table, kind in tables_about_people():
         appended = tables_by_name()[table.name].append_only
         if kind == TableKind.PERSONAL and not appended:
             await session.exec(delete(table).where(table.c.account_id == account.id))
         elif kind == TableKind.REGIONAL and not appended:
-            await _blank(session, table, account.id)
+            await _blank(session, table, account.id, regions)
     for name in ("unionid", "avatar_id", "occupation", "firm_id"):
         setattr(account, name, None)
     account.phone_encrypted = account.phone_index = None
@@ -99,22 +109,22 @@ async def erase_account(session: AsyncSession, account: Account) -> None:
     held = col(RoleGrant.account_id) == account.id
     still = col(RoleGrant.withdrawn_at).is_(None)
     await session.exec(update(RoleGrant).where(held, still).values(withdrawn_at=now))
-    await service.end_all_sessions(session, account.id)
+    await logins.end_all_sessions(session, account.id)
     # Photos stand above accounts: the room that holds them does this job, with this commit.
     await jobs.enqueue(session, ERASE_PHOTOS, {"account_id": str(account.id)})
     record_act(session, "erase_account", account_id=account.id)
 
 
-async def erase_due(session: AsyncSession) -> int:
-    """Erase the accounts whose seven days are over; return how many."""
+async def erase_next(session: AsyncSession) -> bool:
+    """Erase one account whose seven days are over; say whether there was one."""
     query = (
         select_rows(Account)
         .where(col(Account.closing_at) <= clock.now(), col(Account.erased_at).is_(None))
         .order_by(col(Account.closing_at))
-        .limit(ERASED_AT_ONCE)
+        .limit(1)
         .with_for_update(skip_locked=True)
     )
-    accounts = list(await session.exec(query))
-    for account in accounts:
+    account = (await session.exec(query)).first()
+    if account is not None:
         await erase_account(session, account)
-    return len(accounts)
+    return account is not None

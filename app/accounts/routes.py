@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Path, Request
 from sqlmodel.ext.asyncio.session import AsyncSession
 from starlette.datastructures import State
 
-from app.accounts import own_data, service
+from app.accounts import logins, own_data, service
 from app.accounts.auth import LOGIN_REFUSALS, CurrentAccount
 from app.accounts.models import (
     Account,
@@ -66,7 +66,7 @@ async def log_in_with_wechat(
     person = await wechat.jscode2session(login.code)
     state = request.app.state
     async with sessionmaker.begin() as session:  # opened only now: WeChat has answered
-        account, token, opened = await service.log_in(
+        account, token, opened = await logins.log_in(
             session, person.openid, person.unionid, device=login.device, hasher=state.token_hasher
         )
         me = await describe(session, account, state)
@@ -78,7 +78,7 @@ async def log_in_with_wechat(
 )
 async def log_out(caller: CurrentAccount, session: SessionDep) -> None:
     """End the session of the token that is sent."""
-    await service.end_session(session, caller.account_id, caller.session_id)
+    await logins.end_session(session, caller.account_id, caller.session_id)
 
 
 async def _describe(request: Request, session: AsyncSession, caller: Caller) -> Me:
@@ -101,7 +101,7 @@ async def update_me(
     request: Request, caller: CurrentAccount, session: SessionDep, change: MeUpdate
 ) -> Me:
     """Set nickname, occupation and firm."""
-    account = await service.get_account(session, caller.account_id)
+    account = await service.get_account(session, caller.account_id, for_update=True)
     await service.update_profile(session, account, change)
     return await describe(session, account, request.app.state)
 
@@ -128,8 +128,9 @@ async def bind_my_phone(
     phone = await wechat.getuserphonenumber(binding.code)
     number = phone.number if phone.country_code == "86" else f"+{phone.country_code}{phone.number}"
     async with sessionmaker.begin() as session:
-        account = await service.get_account(session, caller.account_id)
-        await service.bind_phone(session, account, number, request.app.state.cipher)
+        account = await service.bind_phone(
+            session, caller.account_id, number, request.app.state.cipher
+        )
         await session.flush()
         return await describe(session, account, request.app.state)
 
@@ -168,7 +169,7 @@ async def withdraw_consent(
 @router.get("/devices", operation_id="list_my_devices")
 async def list_my_devices(caller: CurrentAccount, session: SessionDep) -> Devices:
     """Return the devices that are logged in."""
-    found = await service.list_devices(session, caller.account_id, caller.session_id)
+    found = await logins.list_devices(session, caller.account_id, caller.session_id)
     return Devices(items=found)
 
 
@@ -176,13 +177,13 @@ async def list_my_devices(caller: CurrentAccount, session: SessionDep) -> Device
     "/devices/{device_id}",
     operation_id="revoke_my_device",
     status_code=204,
-    responses=problems(service.DeviceNotFoundError),
+    responses=problems(logins.DeviceNotFoundError),
 )
 async def revoke_my_device(
     caller: CurrentAccount, session: SessionDep, device_id: uuid.UUID
 ) -> None:
     """Log one of one's devices out."""
-    await service.end_session(session, caller.account_id, device_id)
+    await logins.end_session(session, caller.account_id, device_id)
 
 
 @router.get(
@@ -202,7 +203,7 @@ async def export_me(
 @router.post("/close", operation_id="close_my_account")
 async def close_my_account(request: Request, caller: CurrentAccount, session: SessionDep) -> Me:
     """Have the account erased after seven days."""
-    account = await service.get_account(session, caller.account_id)
+    account = await service.get_account(session, caller.account_id, for_update=True)
     await service.ask_to_close(session, account)
     return await describe(session, account, request.app.state)
 
@@ -210,6 +211,6 @@ async def close_my_account(request: Request, caller: CurrentAccount, session: Se
 @router.post("/reopen", operation_id="reopen_my_account")
 async def reopen_my_account(request: Request, caller: CurrentAccount, session: SessionDep) -> Me:
     """Change one's mind within the seven days."""
-    account = await service.get_account(session, caller.account_id)
+    account = await service.get_account(session, caller.account_id, for_update=True)
     await service.reopen(session, account)
     return await describe(session, account, request.app.state)

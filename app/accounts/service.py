@@ -1,9 +1,9 @@
-"""Logging in, one's own profile, phone, devices and consent."""
+"""One's own profile, phone and consent."""
 
 import uuid
 from datetime import timedelta
 
-from sqlalchemy import delete, func, text, update
+from sqlalchemy import func, or_
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -15,21 +15,17 @@ from app.accounts.models import (
     AccountRegion,
     Consent,
     ConsentPublic,
-    Device,
-    LoginSession,
     Me,
     MeUpdate,
     Occupation,
     RolePublic,
 )
-from app.accounts.tokens import IDLE, LIFETIME, REVOKED, make_token
 from app.audit.service import record_act
-from app.crypto import Cipher, TokenHasher, UrlSigner
+from app.crypto import Cipher, UrlSigner
 from app.db import new_id
 from app.errors import ConflictError, MalformedError, NotFoundError, UnauthorizedError
 from app.regions.models import Firm
 
-DEVICES_KEPT = 20  # the least recently used one goes when a person logs in once more
 COOLING_OFF = timedelta(days=7)
 PRIVACY = "privacy"
 
@@ -41,11 +37,11 @@ class AccountGoneError(UnauthorizedError):
     sentence = "账号已注销"
 
 
-class DeviceNotFoundError(NotFoundError):
-    """No device of the caller's has that id."""
+class PhoneNotBoundError(NotFoundError):
+    """Whoever told it has bound no number."""
 
-    code = "device_not_found"
-    sentence = "这台设备已经退出登录"
+    code = "phone_not_bound"
+    sentence = "对方没有绑定手机号，请在这里答复"
 
 
 class OccupationUnknownError(MalformedError):
@@ -76,130 +72,34 @@ class DocumentUnknownError(NotFoundError):
     sentence = "没有这份说明"
 
 
-async def get_account(session: AsyncSession, account_id: uuid.UUID) -> Account:
-    """Return a living account.
+async def get_account(
+    session: AsyncSession, account_id: uuid.UUID, *, for_update: bool = False
+) -> Account:
+    """Return a living account, its row locked where it will be written.
+
+    Without the lock, what is written could land in a row that was erased meanwhile.
 
     Raises:
         AccountGoneError: it was erased.
     """
-    account = await session.get(Account, account_id)
+    account = await session.get(
+        Account,
+        account_id,
+        with_for_update={"key_share": True} if for_update else None,  # others may point at it
+        populate_existing=for_update,
+    )
     if account is None or account.erased_at:
         raise AccountGoneError
     return account
 
 
 async def lock_account(session: AsyncSession, account_id: uuid.UUID) -> None:
-    """Let what one person does at once be done one after the other, to the transaction's end."""
-    mine = select(Account.id).where(Account.id == account_id)
-    # key_share: rows of others may still point at the account.
-    await session.exec(mine.with_for_update(key_share=True))
-
-
-async def log_in(
-    session: AsyncSession,
-    openid: str,
-    unionid: str | None,
-    *,
-    device: str,
-    hasher: TokenHasher,
-) -> tuple[Account, str, LoginSession]:
-    """Return the account behind an openid, made at the first login, and a new token of it.
-
-    One upsert, because two phones may log the same new person in at once.
-    """
-    account = Account(openid=openid, unionid=unionid)
-    statement = insert(Account).values(**account.model_dump())
-    stored = await session.exec(
-        statement.on_conflict_do_update(
-            index_elements=["openid"],
-            set_={"unionid": func.coalesce(statement.excluded.unionid, col(Account.unionid))},
-        ).returning(Account)
-    )
-    account = stored.scalar_one()
-    token = make_token(account.id)
-    now = clock.now()
-    login = LoginSession(
-        account_id=account.id,
-        token_hash=hasher(token.partition(".")[2]),
-        device=device,
-        last_seen_at=now,
-        expires_at=now + LIFETIME,
-    )
-    session.add(login)
-    await session.flush()
-    await _forget_old_devices(session, account.id)
-    record_act(session, "log_in", account_id=account.id)
-    return account, token, login
-
-
-async def _forget_old_devices(session: AsyncSession, account_id: uuid.UUID) -> None:
-    mine = col(LoginSession.account_id) == account_id
-    kept = (
-        select(LoginSession.id)
-        .where(mine)
-        .order_by(col(LoginSession.last_seen_at).desc(), col(LoginSession.id).desc())
-        .limit(DEVICES_KEPT)
-    )
-    gone = await session.exec(
-        delete(LoginSession)
-        .where(mine, col(LoginSession.id).not_in(kept))
-        .returning(col(LoginSession.id))
-    )
-    if gone.all():
-        await _tell_processes(session, account_id)
-
-
-async def end_session(session: AsyncSession, account_id: uuid.UUID, session_id: uuid.UUID) -> None:
-    """Log one device out; every process forgets it at once.
+    """Let what one person does at once be done one after the other, to the transaction's end.
 
     Raises:
-        DeviceNotFoundError: no device of the account has that id.
+        AccountGoneError: it was erased.
     """
-    gone = await session.exec(
-        delete(LoginSession)
-        .where(col(LoginSession.account_id) == account_id, col(LoginSession.id) == session_id)
-        .returning(col(LoginSession.id))
-    )
-    if gone.first() is None:
-        raise DeviceNotFoundError
-    await _tell_processes(session, account_id)
-    record_act(session, "end_session", account_id=account_id, target=session_id)
-
-
-async def end_all_sessions(session: AsyncSession, account_id: uuid.UUID) -> None:
-    """Log every device of an account out."""
-    await session.exec(delete(LoginSession).where(col(LoginSession.account_id) == account_id))
-    await _tell_processes(session, account_id)
-
-
-async def _tell_processes(session: AsyncSession, account_id: uuid.UUID) -> None:
-    await session.exec(
-        text("SELECT pg_notify(:channel, :account)").bindparams(  # type: ignore[call-overload]  # plain SQL
-            channel=REVOKED, account=str(account_id)
-        )
-    )
-
-
-async def list_devices(
-    session: AsyncSession, account_id: uuid.UUID, session_id: uuid.UUID
-) -> list[Device]:
-    """Return the devices that are logged in, the last used first."""
-    now = clock.now()
-    query = (
-        select(LoginSession)
-        .where(
-            LoginSession.account_id == account_id,
-            col(LoginSession.expires_at) > now,
-            col(LoginSession.last_seen_at) > now - IDLE,
-        )
-        .order_by(col(LoginSession.last_seen_at).desc())
-    )
-    return [
-        Device.model_validate(
-            login, update={"current": login.id == session_id}, from_attributes=True
-        )
-        for login in await session.exec(query)
-    ]
+    await get_account(session, account_id, for_update=True)
 
 
 async def describe_me(
@@ -250,27 +150,49 @@ async def update_profile(session: AsyncSession, account: Account, change: MeUpda
     record_act(session, "update_profile", account_id=account.id)
 
 
-async def bind_phone(session: AsyncSession, account: Account, number: str, cipher: Cipher) -> None:
-    """Bind a number that WeChat has just verified.
+async def bind_phone(
+    session: AsyncSession, account_id: uuid.UUID, number: str, cipher: Cipher
+) -> Account:
+    """Bind a number that WeChat has just verified, and return the account.
 
     A number is bound to one account: numbers are handed on to new people, and WeChat says who
     has it now, so it moves here from whoever had it before.
+
+    Raises:
+        AccountGoneError: it was erased.
     """
     index = cipher.blind_index(number)
     # Whoever binds the same number at this moment waits; there may be no row yet to lock.
     await session.exec(select(func.pg_advisory_xact_lock(func.hashtextextended(index, 0))))
-    before = await session.exec(
-        update(Account)
-        .where(col(Account.phone_index) == index, col(Account.id) != account.id)
-        .values(phone_encrypted=None, phone_index=None)
-        .returning(col(Account.id))
-    )
-    for (other_id,) in before.all():
-        record_act(session, "lose_phone", account_id=account.id, target=other_id)
+    # Both at once and in one order: two people who swap their numbers would wait for each other.
+    both = or_(col(Account.id) == account_id, col(Account.phone_index) == index)
+    locked = select(Account).where(both).order_by(col(Account.id)).with_for_update()
+    holders = list(await session.exec(locked.execution_options(populate_existing=True)))
+    account = next((one for one in holders if one.id == account_id), None)
+    if account is None or account.erased_at:
+        raise AccountGoneError
+    for other in holders:
+        if other is not account:
+            other.phone_encrypted = other.phone_index = None
+            record_act(session, "lose_phone", account_id=account.id, target=other.id)
+    await session.flush()  # first free, then taken: the index is unique
     account.phone_encrypted = cipher.encrypt(number, phone_bound_to(account.id))
     account.phone_index = index
     await session.flush()
     record_act(session, "bind_phone", account_id=account.id)
+    return account
+
+
+async def look_at_phone(session: AsyncSession, account_id: uuid.UUID, cipher: Cipher) -> str:
+    """Return the whole number of somebody who is to be called back; the caller records the look.
+
+    Raises:
+        PhoneNotBoundError: they have bound none, or are gone.
+    """
+    account = await session.get(Account, account_id)
+    if account is None or not account.phone_encrypted:
+        raise PhoneNotBoundError
+    return cipher.decrypt(account.phone_encrypted, phone_bound_to(account.id))
 
 
 async def list_consents(session: AsyncSession, account_id: uuid.UUID) -> list[ConsentPublic]:
@@ -301,6 +223,7 @@ async def give_consent(
         raise DocumentUnknownError
     if version != current:
         raise ConsentOutdatedError
+    await lock_account(session, account_id)
     if any(c.version == version for c in await list_consents(session, account_id)):
         return
     session.add(Consent(account_id=account_id, document=document, version=version, given=True))
@@ -315,6 +238,7 @@ async def withdraw_consent(session: AsyncSession, account_id: uuid.UUID, documen
     """
     if document != PRIVACY:
         raise DocumentUnknownError
+    await lock_account(session, account_id)
     for consent in await list_consents(session, account_id):
         if consent.document == document:
             session.add(
@@ -329,7 +253,19 @@ async def withdraw_consent(session: AsyncSession, account_id: uuid.UUID, documen
 
 
 async def remember_region(session: AsyncSession, account_id: uuid.UUID, region_code: str) -> None:
-    """Note that a person has done something in a county; ``/v1/me`` looks there."""
+    """Note that a person has done something in a county; ``/v1/me`` looks there.
+
+    To be called in the transaction that writes what was done: whoever is erased at this moment
+    is erased whole.
+
+    Raises:
+        AccountGoneError: the account was erased.
+    """
+    living = select(Account.erased_at).where(Account.id == account_id)
+    # FOR KEY SHARE: waits for an erasure alone, and an erasure waits for it.
+    held = await session.exec(living.with_for_update(read=True, key_share=True))
+    if held.one() is not None:
+        raise AccountGoneError
     row = AccountRegion(account_id=account_id, region_code=region_code)
     await session.exec(insert(AccountRegion).values(**row.model_dump()).on_conflict_do_nothing())
 

@@ -39,7 +39,13 @@ async def list_grants(
     "",
     operation_id="give_role",
     status_code=201,
-    responses=problems(grants.AccountUnknownError, grants.ScopeNeededError, *REFUSALS),
+    responses=problems(
+        grants.AccountUnknownError,
+        grants.ScopeNeededError,
+        grants.ScopeUnknownError,
+        grants.GrantChangedError,
+        *REFUSALS,
+    ),
 )
 async def give_role(
     staff: Admin, session: SessionDep, once: OnceDep, new: GrantCreate
@@ -59,6 +65,8 @@ async def give_role(
         grants.AccountUnknownError,
         grants.SuccessorNeededError,
         grants.LastAdminError,
+        grants.ScopeUnknownError,
+        grants.GrantChangedError,
     ),
 )
 async def withdraw_role(

@@ -98,7 +98,7 @@ async def set_my_avatar(request: Request, caller: CurrentAccount) -> Me:
     state = request.app.state
     sessionmaker: SessionMaker = state.sessionmaker
     async with sessionmaker.begin() as session:
-        account = await accounts.get_account(session, caller.account_id)
+        account = await accounts.get_account(session, caller.account_id, for_update=True)
         await service.set_avatar(session, account, photo_id, image)
         return await accounts.describe_me(session, account, state.cipher, state.url_signer)
 

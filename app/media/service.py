@@ -86,8 +86,10 @@ async def remove_photos(session: AsyncSession, photo_ids: list[uuid.UUID]) -> No
 async def set_avatar(
     session: AsyncSession, account: Account, photo_id: uuid.UUID, image: Reencoded
 ) -> None:
-    """Give an account a new picture, which lies in the folder already; forget the one before."""
-    await session.refresh(account, with_for_update=True)  # two at once would leave one behind
+    """Give an account, its row locked, a new picture; forget the one before.
+
+    The picture lies in the folder already. Two at once, without the lock, would leave one behind.
+    """
     photo = add_photo(session, photo_id, image, owner_id=account.id)
     photo.purpose, photo.attached_at = Purpose.AVATAR, clock.now()
     await remove_photos(session, [account.avatar_id] if account.avatar_id else [])

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from app.accounts.grants import Staff
+from app.accounts.grants import Staff, scope_checks
 from app.accounts.models import Role
 from app.audit.service import record_act
 from app.calendar import SHANGHAI, Hours, HoursException
@@ -60,6 +60,15 @@ def looks_after(staff: Staff) -> ColumnElement[bool]:
             col(Station.town_id).in_(staff.scope(Role.TOWN_STAFF)),
         ),
     )
+
+
+async def _is_station_of(session: AsyncSession, region_code: str, station_id: uuid.UUID) -> bool:
+    """Say whether there is one, living or closed: of a closed one a keeper may still hand over."""
+    station = await session.get(Station, station_id)
+    return station is not None and station.region_code == region_code
+
+
+scope_checks[Role.KEEPER] = _is_station_of
 
 
 async def get_own_station(session: AsyncSession, staff: Staff, station_id: uuid.UUID) -> Station:

@@ -6,14 +6,28 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import ORMExecuteState
+from sqlalchemy.util import await_only
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from app import clock
 from app.accounts import grants
 from app.accounts.grants import LastAdminError
-from app.accounts.models import Account, Role, RoleGrant
+from app.accounts.models import Account, GrantCreate, Role, RoleGrant
 from app.db import SessionMaker
-from tests.builders import REGION, make_account, make_grant, make_staff
+from app.regions.models import Department
+from tests.builders import (
+    REGION,
+    make_account,
+    make_community,
+    make_firm,
+    make_grant,
+    make_staff,
+    make_station,
+    make_town,
+)
 from tests.conftest import LogIn
 
 GRANTS = f"/v1/regions/{REGION}/grants"
@@ -38,16 +52,24 @@ async def somebody(session: AsyncSession) -> Account:
     return account
 
 
+@pytest.fixture
+async def scope(session: AsyncSession) -> str:
+    """A station to look after."""
+    station = await make_station(session)
+    await session.commit()
+    return str(station.id)
+
+
 async def give(me: httpx.AsyncClient, account_id: uuid.UUID, role: str, **more: Any) -> Any:
     said = {"account_id": str(account_id), "role": role} | more
     return await me.post(GRANTS, json=said, headers=key())
 
 
 async def test_a_role_that_is_given_is_listed_and_told_to_its_holder(
-    admin: httpx.AsyncClient, log_in: LogIn
+    admin: httpx.AsyncClient, log_in: LogIn, scope: str
 ) -> None:
     other = await log_in("zhang")
-    other_id, scope = (await other.get("/v1/me")).json()["id"], str(uuid.uuid4())
+    other_id = (await other.get("/v1/me")).json()["id"]
     given = await give(admin, other_id, "keeper", scope_id=scope)
     assert given.status_code == 201
     listed = (await admin.get(GRANTS)).json()["items"]
@@ -58,9 +80,8 @@ async def test_a_role_that_is_given_is_listed_and_told_to_its_holder(
 
 
 async def test_a_role_that_is_held_is_given_once(
-    admin: httpx.AsyncClient, somebody: Account
+    admin: httpx.AsyncClient, somebody: Account, scope: str
 ) -> None:
-    scope = str(uuid.uuid4())
     first = (await give(admin, somebody.id, "keeper", scope_id=scope)).json()
     again = (await give(admin, somebody.id, "keeper", scope_id=scope)).json()
     assert first == again
@@ -87,6 +108,58 @@ async def test_nobody_can_be_given_a_role_who_is_not_there(admin: httpx.AsyncCli
     assert (answer.status_code, answer.json()["code"]) == (404, "account_unknown")
 
 
+async def _scopes(session: AsyncSession, region_code: str) -> dict[str, uuid.UUID]:
+    town = await make_town(session, region_code=region_code)
+    department = Department(region_code=region_code, name="城乡建设中心")
+    session.add(department)
+    await session.flush()
+    return {
+        "keeper": (await make_station(session, region_code=region_code)).id,
+        "community_staff": (await make_community(session, town)).id,
+        "town_staff": town.id,
+        "department_staff": department.id,
+        "firm_contact": (await make_firm(session, region_code)).id,
+    }
+
+
+async def test_a_role_is_over_something_of_its_region(
+    admin: httpx.AsyncClient, session: AsyncSession, somebody: Account
+) -> None:
+    here, there = await _scopes(session, REGION), await _scopes(session, "140100")
+    await session.commit()
+    for role, scope_id in here.items():
+        wrong = (there[role], uuid.uuid4(), next(s for r, s in here.items() if r != role))
+        for mistyped in wrong:
+            refused = await give(admin, somebody.id, role, scope_id=str(mistyped))
+            assert (refused.status_code, refused.json()["code"]) == (404, "scope_unknown"), role
+        given = await give(admin, somebody.id, role, scope_id=str(scope_id))
+        assert given.status_code == 201, given.text
+    # Teams and compounds are not kept here yet.
+    for role in ("organiser", "property_staff"):
+        given = await give(admin, somebody.id, role, scope_id=str(uuid.uuid4()))
+        assert given.status_code == 201, given.text
+
+
+async def test_a_role_that_is_withdrawn_while_it_is_given_again_is_a_conflict(
+    session: AsyncSession, sessionmaker: SessionMaker, somebody: Account
+) -> None:
+    held = await make_grant(session, somebody.id, Role.AUDITOR)
+    await session.commit()
+
+    async def withdraw() -> None:
+        async with sessionmaker.begin() as other:
+            (await other.get_one(RoleGrant, held.id)).withdrawn_at = clock.now()
+
+    def just_before_reading(state: ORMExecuteState) -> None:
+        if state.is_select and state.bind_mapper is inspect(RoleGrant):
+            await_only(withdraw())
+
+    event.listen(session.sync_session, "do_orm_execute", just_before_reading)
+    new = GrantCreate(account_id=somebody.id, role=Role.AUDITOR)
+    with pytest.raises(grants.GrantChangedError):
+        await grants.give_role(session, REGION, new, by=None)
+
+
 async def test_only_the_admin_gives_and_withdraws_and_auditors_look(
     log_in: LogIn, session: AsyncSession, admin: httpx.AsyncClient
 ) -> None:
@@ -103,11 +176,11 @@ async def test_only_the_admin_gives_and_withdraws_and_auditors_look(
 
 
 async def test_who_alone_looks_after_something_leaves_with_a_successor(
-    admin: httpx.AsyncClient, session: AsyncSession, somebody: Account
+    admin: httpx.AsyncClient, session: AsyncSession, somebody: Account, scope: str
 ) -> None:
-    keeper, scope = await make_account(session), uuid.uuid4()
+    keeper = await make_account(session)
     await session.commit()
-    grant = (await give(admin, keeper.id, "keeper", scope_id=str(scope))).json()["id"]
+    grant = (await give(admin, keeper.id, "keeper", scope_id=scope)).json()["id"]
     leave = f"{GRANTS}/{grant}/withdraw"
     for nobody in ({}, {"successor_id": str(keeper.id)}):
         refused = await admin.post(leave, json=nobody)
@@ -117,16 +190,15 @@ async def test_who_alone_looks_after_something_leaves_with_a_successor(
     assert (await admin.post(leave, json={"successor_id": str(somebody.id)})).status_code == 204
     held = (await admin.get(GRANTS)).json()["items"]
     assert [(one["account_id"], one["scope_id"]) for one in held if one["role"] == "keeper"] == [
-        (str(somebody.id), str(scope))
+        (str(somebody.id), scope)
     ]
     again = await admin.post(leave, json={})
     assert (again.status_code, again.json()["code"]) == (404, "grant_not_found")
 
 
 async def test_one_of_two_leaves_without_a_successor(
-    admin: httpx.AsyncClient, session: AsyncSession, somebody: Account
+    admin: httpx.AsyncClient, session: AsyncSession, somebody: Account, scope: str
 ) -> None:
-    scope = str(uuid.uuid4())
     other = await make_account(session)
     await session.commit()
     grant = (await give(admin, somebody.id, "keeper", scope_id=scope)).json()["id"]

@@ -10,8 +10,8 @@ from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.accounts import jobs, service
+from app.accounts.logins import DEVICES_KEPT
 from app.accounts.models import Consent, LoginSession
-from app.accounts.service import DEVICES_KEPT
 from app.accounts.tokens import Tokens
 from app.crypto import Cipher
 from app.jobs import JobContext
@@ -82,7 +82,7 @@ class TestPhoneNumbers:
     ) -> None:
         cipher: Cipher = app.state.cipher
         account = await make_account(session)
-        await service.bind_phone(session, account, number, cipher)
+        await service.bind_phone(session, account.id, number, cipher)
         assert service.mask_phone(account, cipher) == masked
         assert account.phone_encrypted
         assert number not in account.phone_encrypted
