@@ -18,7 +18,7 @@ from app.accounts.models import Role
 from app.accounts.tokens import Caller
 from app.db import SessionMaker
 from app.embedded import EmbeddedPostgres
-from app.main import ROUTERS
+from app.main import ROUTERS, create_app
 from app.settings import Settings
 from tests.asking import OF_THE_CALLER, REQUESTS, Asked, Target, address, places_of
 from tests.canaries import once
@@ -199,7 +199,7 @@ def guards_of(route: APIRoute) -> set[Any]:
 
 ROUTES = {
     str(route.operation_id): route
-    for router in ROUTERS
+    for router in (*ROUTERS, create_app(Settings(_env_file=None)).router)
     for route in router.routes
     if isinstance(route, APIRoute) and route.include_in_schema
 }

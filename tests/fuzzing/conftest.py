@@ -2,7 +2,7 @@
 
 import pytest
 
-CASES = 5_000  # of a submission; a release runs 100,000
+CASES = 12_000  # of a submission; a release runs 100,000
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
