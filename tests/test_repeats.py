@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from app.db import SessionMaker
 from app.paging import write_cursor
-from app.stations.reading import FIRST_ID
+from app.stations.changes import FIRST_ID
 from app.stations.vocabulary import Codes
 from tests.builders import make_region
 from tests.conftest import LogIn

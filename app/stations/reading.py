@@ -1,8 +1,8 @@
-"""Looking stations up without a position: lists, one station, and copies for phones."""
+"""Looking stations up without a position: lists, and one station."""
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.crypto import UrlSigner
 from app.errors import NotFoundError
-from app.paging import CursorInvalidError, read_cursor, write_cursor
+from app.paging import read_cursor, write_cursor
 from app.stations import cards
 from app.stations.models import (
     Facility,
@@ -21,14 +21,7 @@ from app.stations.models import (
     StationKind,
     StationPhoto,
 )
-from app.stations.shapes import ChangesQuery, ListQuery
-
-# A transaction may commit after a reader has passed its instant; none lives this long (db.py).
-LATE_COMMIT = timedelta(seconds=60)
-# No cursor of ours points before the service, or beyond clocks that go a little wrong.
-EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
-FUTURE = timedelta(minutes=5)
-FIRST_ID = uuid.UUID(int=0)  # before every station; in a cursor: a new round begins
+from app.stations.shapes import ListQuery
 
 
 class StationNotFoundError(NotFoundError):
@@ -38,17 +31,19 @@ class StationNotFoundError(NotFoundError):
     sentence = "没有找到这个驿站，可能已经撤销"
 
 
-def _card_columns() -> list[Any]:
+def card_columns() -> list[Any]:
+    """Return the columns that ``cards.render`` reads."""
     return [getattr(Station, name) for name in cards.COLUMNS.split(", ")]
 
 
 def _listed() -> Select[Any]:
-    return select(Station.id, Station.sort_key, *_card_columns()).where(
+    return select(Station.id, Station.sort_key, *card_columns()).where(
         col(Station.closed_at).is_(None)
     )
 
 
-async def _rows(session: AsyncSession, query: Any) -> list[Mapping[str, Any]]:
+async def rows_of(session: AsyncSession, query: Any) -> list[Mapping[str, Any]]:
+    """Return what a select of columns finds, by the columns' names."""
     found = await session.exec(query)
     return list(found.mappings())
 
@@ -75,7 +70,7 @@ async def list_stations(session: AsyncSession, query: ListQuery, now: datetime) 
             )
         )
     found = found.order_by(col(Station.sort_key), col(Station.id)).limit(query.limit + 1)
-    rows = await _rows(session, found)
+    rows = await rows_of(session, found)
     shown = rows[: query.limit]
     more = len(rows) > query.limit
     cursor = write_cursor(shown[-1]["sort_key"], shown[-1]["id"]) if more else None
@@ -124,64 +119,12 @@ async def list_favourites(
                 and_(col(Favourite.created_at) == added_at, col(Station.id) < last),
             )
         )
-    rows = await _rows(session, found)
+    rows = await rows_of(session, found)
     shown = rows[:limit]
     next_cursor = (
         write_cursor(shown[-1]["added_at"], shown[-1]["id"]) if len(rows) > limit else None
     )
     return _page([cards.render(row, now) for row in shown], next_cursor)
-
-
-async def list_changes(session: AsyncSession, query: ChangesQuery, now: datetime) -> bytes:
-    """Return ``StationChanges`` as JSON, the oldest change first; tombstones for closed ones.
-
-    The last answer of a round points a minute back from the round's beginning, so that a change
-    which commits late is told again rather than missed, however long the round took.
-
-    Raises:
-        CursorInvalidError: ``since`` is none of ours.
-    """
-    found = select(Station.id, Station.changed_at, Station.closed_at, *_card_columns())
-    if query.region_code:
-        found = found.where(col(Station.region_code) == query.region_code)
-    since = read_cursor(query.since, datetime, uuid.UUID, datetime)
-    began_at = now
-    if since:
-        at, last, began_at = since
-        if not all(EARLIEST < instant < now + FUTURE for instant in (at, began_at)):
-            raise CursorInvalidError
-        if last == FIRST_ID:
-            began_at = now
-        found = found.where(
-            or_(
-                col(Station.changed_at) > at,
-                and_(col(Station.changed_at) == at, col(Station.id) > last),
-            )
-        )
-    else:
-        found = found.where(col(Station.closed_at).is_(None))
-    found = found.order_by(col(Station.changed_at), col(Station.id)).limit(query.limit + 1)
-    rows = await _rows(session, found)
-    more = len(rows) > query.limit
-    shown = rows[: query.limit]
-    items = ",".join(
-        f'{{"id":"{row["id"]}","removed":true}}'
-        if row["closed_at"]
-        else cards.render_copied(row, now)
-        for row in shown
-    )
-    if more:
-        next_since = write_cursor(shown[-1]["changed_at"], shown[-1]["id"], began_at)
-    else:
-        next_since = _next_round(min(began_at, now))
-    told = "true" if more else "false"
-    return f'{{"items":[{items}],"next_since":"{next_since}","more":{told}}}'.encode()
-
-
-def _next_round(began_at: datetime) -> str:
-    # By whole minutes: within one of them the answer, and so its ETag, stays the same.
-    at = (began_at - LATE_COMMIT).replace(second=0, microsecond=0)
-    return write_cursor(at, FIRST_ID, at)
 
 
 async def get_station(

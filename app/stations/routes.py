@@ -12,7 +12,7 @@ from app.errors import TooManyRequestsError, problems
 from app.hot import HotRoute, cached_json
 from app.limits import limit_by_address
 from app.paging import CursorInvalidError
-from app.stations import nearby, own, reading, vocabulary
+from app.stations import changes, nearby, own, reading, vocabulary
 from app.stations.shapes import (
     ChangesQuery,
     ListQuery,
@@ -74,7 +74,7 @@ async def list_station_changes(
     request: Request, session: SessionDep, query: Annotated[ChangesQuery, Query()]
 ) -> Response:
     """Return what a phone's copy is missing, with tombstones; for use without signal."""
-    body = await reading.list_changes(session, query, clock.now())
+    body = await changes.list_changes(session, query, clock.now())
     return cached_json(request, body, LIST_SECONDS)
 
 

@@ -15,6 +15,7 @@ from app import clock
 from app.db import new_id
 from app.refusals import StartRefusedError
 from app.stations import cards
+from app.stations.changes import LATE_COMMIT
 from app.stations.importing.checking import StationRow
 from app.stations.importing.planning import (
     FIELDS,
@@ -26,7 +27,6 @@ from app.stations.importing.planning import (
 )
 from app.stations.importing.reference import Reference
 from app.stations.models import Station
-from app.stations.reading import LATE_COMMIT
 
 Advance = Callable[[int], None]
 Item = tuple[StationRow, Known | None]
@@ -85,7 +85,7 @@ async def carry_out(
 ) -> None:
     """Write new and changed stations; ``changed_at`` is set by the last statement.
 
-    Phones ask for what has changed since a minute before their last look (reading.LATE_COMMIT):
+    Phones ask for what has changed since a minute before their last look (changes.LATE_COMMIT):
     an instant from the beginning of a long transaction would be passed over.
 
     Raises:
