@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 
 import { answer, bootPreview } from '../host/testing.mjs';
-import { TOKEN, county, mine, settle, station } from './world.mjs';
+import { county, mine, settle, station, TOKEN } from './world.mjs';
 
 let program;
 afterEach(() => settle(program));

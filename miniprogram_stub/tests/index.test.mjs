@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 
 import { answer, bootPreview } from '../host/testing.mjs';
-import { HOUR, PLACE, TOWN, county, settle, station } from './world.mjs';
+import { county, HOUR, PLACE, settle, station, TOWN } from './world.mjs';
 
 let program;
 afterEach(() => settle(program));
@@ -170,4 +170,69 @@ test('a row opens its station, and a marker does too', async () => {
   program.page.onMarker({ detail: { markerId: 1 } });
   await program.waitFor(() => program.page.route === 'pages/station/station');
   assert.equal(program.page.options.id, OPEN.id);
+});
+
+test('without a position 现在开着 is looked for page by page until there is a screen of it', async () => {
+  const shut = Array.from({ length: 9 }, (_, index) => ({ ...SHUT, id: `${SHUT.id}-${index}` }));
+  const pages = { '': [shut, '1'], 1: [shut, '2'], 2: [[OPEN], null] };
+  const list = ({ query }) => {
+    const [items, next] = pages[query.get('cursor') ?? ''];
+    return { items, next_cursor: next };
+  };
+  await open({ routes: county(STATIONS, { 'GET /v1/stations': list }) });
+  await program.waitFor(() => program.$('.chips.one'));
+  await program.tap(program.byText('现在开着'));
+  await program.waitFor(() => program.text.includes('2号驿站'));
+  assert.equal(program.$$('wx-station-row').length, 1);
+});
+
+test('a list with nothing open in its first thousand says that it goes on', async () => {
+  let asked = 0;
+  const list = () => ({ items: [{ ...SHUT, id: `${SHUT.id}-${(asked += 1)}` }], next_cursor: 'on' });
+  await open({ routes: county(STATIONS, { 'GET /v1/stations': list }) });
+  await program.waitFor(() => program.$('.chips.one'));
+  await program.tap(program.byText('现在开着'));
+  await program.waitFor(() => program.text.includes('接着找'));
+  const before = asked;
+  await program.tap(program.byText('接着找'));
+  await program.waitFor(() => asked > before);
+});
+
+test('the copy is one region’s, and is fetched anew for another', async () => {
+  const routes = county(STATIONS);
+  await open({ routes });
+  const changes = () => asked('/v1/stations/changes').map((one) => [...one.query.values()]);
+  await program.waitFor(() => changes().length === 1);
+  assert.deepEqual(changes()[0].slice(0, 2), ['141128', '200']);
+  const head = program.wx.getStorageSync('stations@1');
+  assert.deepEqual([head.region, head.since], ['141128', 'since-1']);
+  program.wx.setStorageSync('stations@1', { ...head, region: '140000' });
+  await program.page.load();
+  await program.waitFor(() => changes().length === 2);
+  assert.ok(!changes()[1].includes('since-1'));
+});
+
+test('a phone without room keeps the nearest, and says so once', async () => {
+  const many = Array.from({ length: 8 }, (_, index) => station(index + 1));
+  const full = (options) => {
+    const list = options?.data;
+    if (Array.isArray(list) && list.length > 2) throw new Error('exceed max size');
+  };
+  await open({ routes: county(many), mock: { ...HERE } });
+  await program.waitFor(() => asked('/v1/stations/changes').length);
+  await program.tick(60);
+  const keep = program.wx.setStorageSync;
+  program.wx.setStorageSync = (key, data) => {
+    full({ data });
+    keep(key, data);
+  };
+  const told = () =>
+    program.calls.filter(([name, o]) => name === 'showToast' && /存储不够/.test(o.title)).length;
+  for (let round = 0; round < 2; round += 1) {
+    program.wx.removeStorageSync('stations@1');
+    await program.page.keepCopy();
+  }
+  assert.equal(told(), 1);
+  const names = program.wx.getStorageSync('stations@1#0').map((one) => one.name);
+  assert.equal(names.join(), '1号驿站,2号驿站');
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 
 import { answer, bootPreview } from '../host/testing.mjs';
-import { ME, TOKEN, county, mine, settle } from './world.mjs';
+import { county, ME, mine, settle, TOKEN } from './world.mjs';
 
 let program;
 afterEach(() => settle(program));

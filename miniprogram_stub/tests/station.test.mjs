@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 
 import { answer, bootPreview } from '../host/testing.mjs';
-import { TOKEN, county, detail, mine, settle, station } from './world.mjs';
+import { load } from './load.mjs';
+import { county, detail, ME, mine, settle, station, TOKEN, TOWN } from './world.mjs';
 
 let program;
 afterEach(() => settle(program));
@@ -124,4 +125,37 @@ test('without a signal the station of the copy is shown with its age', async () 
   program.wx.navigateTo({ url: `/${PAGE}` });
   await program.waitFor(() => program.text.includes('没有网络，更新于'));
   assert.match(program.text, /1号驿站/);
+});
+
+const VERIFY = `/v1/regions/141128/stations/${ONE.id}/verify`;
+const roleOf = (role, scope_id) => [{ region_code: '141128', role, scope_id }];
+
+test('who looks after the station can say that all of it is true', async () => {
+  const routes = county([ONE], {
+    'GET /v1/me': mine({ ...ME, roles: roleOf('keeper', ONE.id) }),
+    [`POST ${VERIFY}`]: mine(detail({ ...ONE, verified_at: new Date().toISOString() })),
+  });
+  await open({ routes, storage: TOKEN });
+  await program.waitFor(() => program.text.includes('都对，确认过'));
+  await program.tap(program.byText('都对，确认过'));
+  await program.waitFor(() => program.text.includes('今天确认过'));
+  assert.match(program.text, /记下了，谢谢/);
+});
+
+test('whose station it is depends on the role and its scope', async () => {
+  const { looksAfter } = await load('services/tasks.ts');
+  const one = detail(ONE, { community_id: 'c1' });
+  const cases = [
+    [roleOf('keeper', ONE.id), true],
+    [roleOf('keeper', 'another'), false],
+    [roleOf('community_staff', 'c1'), true],
+    [roleOf('town_staff', TOWN.id), true],
+    [roleOf('town_staff', null), false],
+    [roleOf('region_admin', null), true],
+    [roleOf('organiser', ONE.id), false],
+    [[{ region_code: '140000', role: 'region_admin', scope_id: null }], false],
+    [[], false],
+  ];
+  for (const [roles, wanted] of cases)
+    assert.equal(looksAfter({ ...ME, roles }, one), wanted, JSON.stringify(roles));
 });
