@@ -177,19 +177,24 @@ async def give_role(
         .on_conflict_do_nothing()
         .returning(col(RoleGrant.id))
     )
-    held = select(RoleGrant).where(
-        RoleGrant.account_id == account.id,
-        RoleGrant.region_code == region_code,
-        RoleGrant.role == new.role,
-        col(RoleGrant.scope_id).is_not_distinct_from(scope_id),
-        col(RoleGrant.withdrawn_at).is_(None),
-    )
-    live = (await session.exec(held)).first()
+    live = await _find_live(session, grant)
     if live is None:
         raise GrantChangedError
     if given.first() is not None:
         record_act(session, "give_role", account_id=by, region_code=region_code, target=live.id)
     return GrantPublic.model_validate(live, update={"nickname": account.nickname})
+
+
+async def _find_live(session: AsyncSession, like: RoleGrant) -> RoleGrant | None:
+    """Return the grant that is held of the same role over the same thing."""
+    held = select(RoleGrant).where(
+        RoleGrant.account_id == like.account_id,
+        RoleGrant.region_code == like.region_code,
+        RoleGrant.role == like.role,
+        col(RoleGrant.scope_id).is_not_distinct_from(like.scope_id),
+        col(RoleGrant.withdrawn_at).is_(None),
+    )
+    return (await session.exec(held)).first()
 
 
 async def _check_scope(
