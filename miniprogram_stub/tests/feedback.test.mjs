@@ -53,7 +53,10 @@ test('what one said before is read on when one scrolls down', async () => {
   await program.page.onReachBottom();
   await program.waitFor(() => program.text.includes('第3句话'));
   await program.page.onReachBottom();
-  assert.equal(program.requests.filter((one) => one.method === 'GET' && one.path === PATH).length, 2);
+  assert.equal(
+    program.requests.filter((one) => one.method === 'GET' && one.path === PATH).length,
+    2,
+  );
 });
 
 for (const [status, code] of [

@@ -188,7 +188,10 @@ test('without a position 现在开着 is looked for page by page until there is 
 
 test('a list with nothing open in its first thousand says that it goes on', async () => {
   let asked = 0;
-  const list = () => ({ items: [{ ...SHUT, id: `${SHUT.id}-${(asked += 1)}` }], next_cursor: 'on' });
+  const list = () => ({
+    items: [{ ...SHUT, id: `${SHUT.id}-${(asked += 1)}` }],
+    next_cursor: 'on',
+  });
   await open({ routes: county(STATIONS, { 'GET /v1/stations': list }) });
   await program.waitFor(() => program.$('.chips.one'));
   await program.tap(program.byText('现在开着'));

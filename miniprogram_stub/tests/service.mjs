@@ -39,7 +39,9 @@ function faultsOf(operation, { query, headers, body }) {
   const sent = Object.keys(headers).map((name) => name.toLowerCase());
   return [
     ...[...query.keys()].filter((name) => !known.includes(name)).map((name) => `no ${name}`),
-    ...needed('query').filter((name) => !query.has(name)).map((name) => `needs ${name}`),
+    ...needed('query')
+      .filter((name) => !query.has(name))
+      .map((name) => `needs ${name}`),
     ...needed('header')
       .filter((name) => !sent.includes(name.toLowerCase()))
       .map((name) => `needs ${name}`),
@@ -51,9 +53,7 @@ function bodyFaults(wanted, body) {
   const schema = wanted?.content['application/json']?.schema;
   if (!schema) return [];
   if (body === undefined || body === null) return wanted.required ? ['needs a body'] : [];
-  const validate = ajv.compile(
-    JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"service#/')),
-  );
+  const validate = ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"service#/')));
   if (validate(body)) return [];
   return validate.errors.map((one) => `body${one.instancePath} ${one.message}`);
 }

@@ -22,7 +22,10 @@ test('a missing body, field, header or operation is seen, and what is right is n
     [request('POST', answer, { body: { answer: 'mended', note: '' } }), null],
     [request('POST', faults, { body: { facility: 'sofa' } }), /needs Idempotency-Key/i],
     [request('GET', '/v1/nowhere'), /no such operation/],
-    [request('GET', '/v1/stations', { query: new URLSearchParams('open_now=true') }), /no open_now/],
+    [
+      request('GET', '/v1/stations', { query: new URLSearchParams('open_now=true') }),
+      /no open_now/,
+    ],
     [request('GET', '/v1/stations/nearby'), /needs latitude/],
   ];
   for (const [one, wanted] of cases) {

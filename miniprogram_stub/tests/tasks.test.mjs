@@ -52,9 +52,7 @@ const pages = (list, size = 20) =>
     return { items: list.slice(from, from + size), next_cursor: next };
   });
 const faultsOf = (list) =>
-  mine((request) =>
-    pages(list.filter((one) => one.state === request.query.get('state')))(request),
-  );
+  mine((request) => pages(list.filter((one) => one.state === request.query.get('state')))(request));
 
 const open = async ({ tasks = [], faults = [], more = {}, ...options }) => {
   const routes = county([ONE], {

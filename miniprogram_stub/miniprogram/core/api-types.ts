@@ -4581,7 +4581,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_unknown`: 没有找到这个人，请核对编号 */
+            /**
+             * @description `account_unknown`: 没有找到这个人，请核对编号
+             *
+             *     `scope_unknown`: 本地区没有这个负责对象，请核对编号
+             */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4590,7 +4594,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request_in_flight`: 正在提交，请稍候 */
+            /**
+             * @description `grant_changed`: 这项授权刚刚有变动，请刷新后再试
+             *
+             *     `request_in_flight`: 正在提交，请稍候
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4714,6 +4722,8 @@ export interface operations {
              * @description `successor_needed`: 请先指定接手的人，未办完的事会一并移交
              *
              *     `last_admin`: 这是最后一位管理员，请先授权另一位
+             *
+             *     `grant_changed`: 这项授权刚刚有变动，请刷新后再试
              */
             409: {
                 headers: {
