@@ -10,7 +10,14 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.async_api import Browser, ConsoleMessage, Page, Response, async_playwright
+from playwright.async_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Response,
+    ViewportSize,
+    async_playwright,
+)
 
 from app import clock, demo
 from app.db import make_engine, make_sessionmaker
@@ -19,7 +26,7 @@ from app.settings import Settings
 from tests import databases
 from tests.conftest import SECRETS, authorise
 from tests.journeys.clockwork import shift_date, until_wednesday_noon
-from tests.journeys.phones import Phone
+from tests.journeys.phones import EXPECT_MS, Phone
 from tests.journeys.pictures import Album, draw_overview
 from tests.servers import running_server
 
@@ -33,7 +40,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE = {"width": 375, "height": 812}
+PHONE: ViewportSize = {"width": 375, "height": 812}
 IN_PAGE = Path(__file__).with_name("in_page.js")
 
 
@@ -157,18 +164,15 @@ async def open_phone(
     """Take the phone of a new person (or a named one) in hand; all are looked over afterwards."""
     phones: list[Phone] = []
 
-    async def take(
-        user: str | None = None, size: dict[str, int] = PHONE, **options: object
-    ) -> Phone:
+    async def take(user: str | None = None, size: ViewportSize = PHONE) -> Phone:
         context = await browser.new_context(
             viewport=size,
             device_scale_factor=2,
             has_touch=True,
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
-            **options,
         )
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(EXPECT_MS)
         await context.add_init_script(shift_date(ahead))
         await context.add_init_script(path=IN_PAGE)
         faults: list[str] = []
@@ -183,7 +187,7 @@ async def open_phone(
     found = [fault for phone in phones for fault in await phone.list_faults()]
     for phone in phones:
         await phone.context.close()
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from playwright.async_api import BrowserContext, Locator, Page, expect
 
 from tests.journeys.pictures import Album
 
-EXPECT_MS = 5_000
+EXPECT_MS = 20_000
 expect.set_options(timeout=EXPECT_MS)
 
 
