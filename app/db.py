@@ -270,10 +270,15 @@ async def make_hot_pool(url: str, size: int) -> asyncpg.Pool:
 
 
 async def open_session(request: Request) -> AsyncIterator[AsyncSession]:
-    """Give one request one transaction: commit on success, roll back on any error."""
+    """Give one request one transaction: commit on success, roll back on any error.
+
+    What only reads before it asks somebody outside may commit in between, to give its connection
+    back for so long; what follows is another transaction.
+    """
     sessionmaker: SessionMaker = request.app.state.sessionmaker
-    async with sessionmaker.begin() as session:
+    async with sessionmaker() as session:  # rolls back what is not committed
         yield session
+        await session.commit()
 
 
 # scope="function": the commit runs before the answer is sent, so a failed one is no 200.

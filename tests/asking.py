@@ -220,6 +220,20 @@ async def _feedback(asked: Asked) -> Target:
     return Target({"region_code": asked.region, "feedback_id": feedback.id})
 
 
+@request_of("look_at_feedback_phone")
+async def _feedback_of_somebody_with_a_number(asked: Asked) -> Target:
+    feedback = await asked.county.feedback(asked.session, asked.thing)
+    feedback.account_id = asked.county.accounts["courier"]
+    return Target({"region_code": asked.region, "feedback_id": feedback.id})
+
+
+@request_of("look_at_fault_phone")
+async def _fault_of_somebody_with_a_number(asked: Asked) -> Target:
+    fault = await asked.county.fault(asked.session, asked.thing, "new")
+    fault.account_id = asked.county.accounts["courier"]
+    return Target({"region_code": asked.region, "fault_id": fault.id})
+
+
 @request_of("withdraw_role", json={})
 async def _a_grant(asked: Asked) -> Target:
     grant_id = await asked.county.grant(asked.session, asked.thing)

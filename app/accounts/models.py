@@ -163,6 +163,15 @@ class PhoneBinding(SQLModel):
     code: Annotated[str, StringConstraints(min_length=1, max_length=256)]
 
 
+class PhoneShown(SQLModel):
+    """A number to call back; each look at it is in the log of acts."""
+
+    phone: str = Field(
+        description="11 digits, or + and the country's code",
+        schema_extra={"examples": ["13812341234"]},
+    )
+
+
 class RolePublic(SQLModel):
     """A role one holds."""
 

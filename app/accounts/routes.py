@@ -9,6 +9,7 @@ from starlette.datastructures import State
 
 from app.accounts import logins, own_data, service
 from app.accounts.auth import LOGIN_REFUSALS, CurrentAccount
+from app.accounts.checks import ContentRefusedError, check_words
 from app.accounts.models import (
     Account,
     ConsentGiven,
@@ -95,12 +96,15 @@ async def read_me(request: Request, caller: CurrentAccount, session: SessionDep)
 @router.put(
     "",
     operation_id="update_me",
-    responses=problems(service.OccupationUnknownError, service.FirmUnknownError),
+    responses=problems(
+        service.OccupationUnknownError, service.FirmUnknownError, ContentRefusedError
+    ),
 )
 async def update_me(
     request: Request, caller: CurrentAccount, session: SessionDep, change: MeUpdate
 ) -> Me:
     """Set nickname, occupation and firm."""
+    await check_words(request, caller.account_id, change.nickname)
     account = await service.get_account(session, caller.account_id, for_update=True)
     await service.update_profile(session, account, change)
     return await describe(session, account, request.app.state)

@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import StrictBool, StringConstraints
 from sqlalchemy import Index, Text
@@ -67,6 +67,13 @@ class FeedbackPublic(SQLModel):
     answer: str
     created_at: datetime
     answered_at: datetime | None
+
+
+class FeedbackForStaff(FeedbackPublic):
+    """What somebody said, whether they wait for an answer, and WeChat's word on the text."""
+
+    wants_answer: bool
+    check: Literal["pass", "review", "pending"]
 
 
 class FeedbackAnswer(SQLModel):

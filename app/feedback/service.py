@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import col, select
@@ -11,13 +12,15 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from app.accounts import service as accounts
 from app.accounts.grants import Staff
 from app.audit.service import record_act
-from app.crypto import UrlSigner
+from app.crypto import Cipher, UrlSigner
 from app.errors import ConflictError, NotFoundError
 from app.feedback.models import Feedback, FeedbackCreate, FeedbackPublic
 from app.media import service as media
 from app.media.models import Purpose
 from app.paging import Page, cut_page, read_cursor
 from app.regions import service as regions
+
+ShownT = TypeVar("ShownT", bound=FeedbackPublic)
 
 
 class FeedbackNotFoundError(NotFoundError):
@@ -32,6 +35,13 @@ class FeedbackAnsweredError(ConflictError):
 
     code = "feedback_answered"
     sentence = "这条投诉建议已经答复过了"
+
+
+class AnswerNotWantedError(ConflictError):
+    """Who said it does not want to be called."""
+
+    code = "answer_not_wanted"
+    sentence = "对方说明了不需要答复，请不要电话联系"
 
 
 async def give_feedback(
@@ -59,10 +69,15 @@ async def give_feedback(
     return feedback
 
 
-def show(feedback: Sequence[Feedback], signer: UrlSigner, now: datetime) -> list[FeedbackPublic]:
-    """Return what was said and answered, photos with addresses that hold for an hour."""
+def show(
+    feedback: Sequence[Feedback], signer: UrlSigner, now: datetime, *, shape: type[ShownT]
+) -> list[ShownT]:
+    """Return what was said and answered as its teller or staff may see it.
+
+    Photos have addresses that hold for an hour.
+    """
     return [
-        FeedbackPublic.model_validate(
+        shape.model_validate(
             one.model_dump()
             | {"photo_url": signer.photo_url(one.photo_id, now) if one.photo_id else None}
         )
@@ -86,17 +101,45 @@ async def list_own(
 
 
 async def list_of_region(
-    session: AsyncSession, region_code: str, *, state: str | None, cursor: str | None, limit: int
+    session: AsyncSession, staff: Staff, *, state: str | None, cursor: str | None, limit: int
 ) -> Page[Feedback]:
-    """Return what was said in a region, the newest first.
+    """Return what was said in a region, the newest first; that it was read is an act.
 
     Raises:
         CursorInvalidError: the cursor is none of this list.
     """
-    here = col(Feedback.region_code) == region_code
-    return await _list(
+    here = col(Feedback.region_code) == staff.region_code
+    page = await _list(
         session, and_(here, col(Feedback.state) == state) if state else here, cursor, limit
     )
+    if page.items:
+        _record(session, staff, "read_feedback", state or "all")
+    return page
+
+
+def _record(session: AsyncSession, staff: Staff, act: str, target: object) -> None:
+    region = staff.region_code
+    record_act(session, act, account_id=staff.account_id, region_code=region, target=target)
+
+
+async def look_at_phone(
+    session: AsyncSession, staff: Staff, feedback_id: uuid.UUID, cipher: Cipher
+) -> str:
+    """Return the number of who said something, to call them back; the look is an act.
+
+    Raises:
+        FeedbackNotFoundError: nothing of the region has that id.
+        AnswerNotWantedError: they do not want to be called.
+        PhoneNotBoundError: they have bound none, or are gone.
+    """
+    feedback = await session.get(Feedback, (staff.region_code, feedback_id))
+    if feedback is None:
+        raise FeedbackNotFoundError
+    if not feedback.wants_answer:
+        raise AnswerNotWantedError
+    phone = await accounts.look_at_phone(session, feedback.account_id, cipher)
+    _record(session, staff, "look_at_phone", feedback_id)
+    return phone
 
 
 async def _list(
@@ -127,11 +170,5 @@ async def answer_feedback(
         raise FeedbackAnsweredError
     feedback.answer, feedback.answered_at = text, now
     feedback.answered_by, feedback.state = staff.account_id, "answered"
-    record_act(
-        session,
-        "answer_feedback",
-        account_id=staff.account_id,
-        region_code=staff.region_code,
-        target=feedback.id,
-    )
+    _record(session, staff, "answer_feedback", feedback.id)
     return feedback

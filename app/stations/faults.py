@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import and_, or_
 from sqlmodel import col, select
@@ -11,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from app.accounts import service as accounts
 from app.accounts.grants import Staff
 from app.audit.service import record_act
-from app.crypto import UrlSigner
+from app.crypto import Cipher, UrlSigner
 from app.errors import ConflictError, NotFoundError
 from app.media import service as media
 from app.media.models import Purpose
@@ -22,6 +23,8 @@ from app.stations.reading import get_station
 from app.stations.shapes import FaultCreate, FaultPublic, FaultStep, TaskAnswer
 from app.stations.taps import FacilityUnknownError
 from app.stations.tasks import looks_after, see_to, set_available
+
+ShownT = TypeVar("ShownT", bound=FaultPublic)
 
 
 class FaultNotFoundError(NotFoundError):
@@ -104,30 +107,25 @@ def _sign(session: AsyncSession, fault: StationFault, account_id: uuid.UUID, not
 
 
 async def describe_faults(
-    session: AsyncSession, faults: Sequence[StationFault], signer: UrlSigner, now: datetime
-) -> list[FaultPublic]:
-    """Return faults with their stations' names and timelines, in the given order."""
-    keys = {fault.id for fault in faults}
-    regions = {fault.region_code for fault in faults}
-    events = await session.exec(
-        select(StationFaultEvent)
-        .where(
-            col(StationFaultEvent.region_code).in_(regions),
-            col(StationFaultEvent.fault_id).in_(keys),
-        )
-        .order_by(col(StationFaultEvent.id))
-    )
-    steps: dict[uuid.UUID, list[FaultStep]] = {}
-    for event in events:
-        step = FaultStep(state=event.state, at=event.created_at, note=event.note)
-        steps.setdefault(event.fault_id, []).append(step)
+    session: AsyncSession,
+    faults: Sequence[StationFault],
+    signer: UrlSigner,
+    now: datetime,
+    *,
+    shape: type[ShownT],
+) -> list[ShownT]:
+    """Return faults as their teller or staff may see them, in the given order.
+
+    With their stations' names and timelines.
+    """
+    steps = await _timelines(session, faults)
     stations = select(Station.id, Station.name).where(
         col(Station.id).in_({fault.station_id for fault in faults})
     )
     names = dict((await session.exec(stations)).all())
     codes = dict((await session.exec(select(Facility.id, Facility.code))).all())
     return [
-        FaultPublic.model_validate(
+        shape.model_validate(
             fault.model_dump()
             | {
                 "station_name": names.get(fault.station_id, ""),
@@ -140,10 +138,28 @@ async def describe_faults(
     ]
 
 
+async def _timelines(
+    session: AsyncSession, faults: Sequence[StationFault]
+) -> dict[uuid.UUID, list[FaultStep]]:
+    events = await session.exec(
+        select(StationFaultEvent)
+        .where(
+            col(StationFaultEvent.region_code).in_({fault.region_code for fault in faults}),
+            col(StationFaultEvent.fault_id).in_({fault.id for fault in faults}),
+        )
+        .order_by(col(StationFaultEvent.id))
+    )
+    steps: dict[uuid.UUID, list[FaultStep]] = {}
+    for event in events:
+        step = FaultStep(state=event.state, at=event.created_at, note=event.note)
+        steps.setdefault(event.fault_id, []).append(step)
+    return steps
+
+
 async def list_faults(
     session: AsyncSession, staff: Staff, *, state: str | None, cursor: str | None, limit: int
 ) -> Page[StationFault]:
-    """Return the faults of the caller's stations, the newest first.
+    """Return the faults of the caller's stations, the newest first; that they were read is an act.
 
     Raises:
         CursorInvalidError: the cursor is none of this list.
@@ -162,7 +178,30 @@ async def list_faults(
         at, ids = col(StationFault.created_at), col(StationFault.id)
         query = query.where(or_(at < after[0], and_(at == after[0], ids < after[1])))
     found = list(await session.exec(query))
+    if found:
+        record_act(
+            session,
+            "read_faults",
+            account_id=staff.account_id,
+            region_code=staff.region_code,
+            target=state or "all",
+        )
     return cut_page(found, limit, lambda fault: (fault.created_at, fault.id))
+
+
+async def look_at_phone(
+    session: AsyncSession, staff: Staff, fault_id: uuid.UUID, cipher: Cipher
+) -> str:
+    """Return the number of whoever told a fault, to call them back; the look is an act.
+
+    Raises:
+        FaultNotFoundError: no fault of the caller's stations has that id.
+        PhoneNotBoundError: they have bound none, or are gone.
+    """
+    fault = await _get_own_fault(session, staff, fault_id)
+    phone = await accounts.look_at_phone(session, fault.account_id, cipher)
+    _record(session, "look_at_phone", fault, staff.account_id)
+    return phone
 
 
 async def _get_own_fault(session: AsyncSession, staff: Staff, fault_id: uuid.UUID) -> StationFault:

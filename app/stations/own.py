@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.accounts import service as accounts
 from app.calendar import SHANGHAI
-from app.errors import ConflictError
+from app.errors import ConflictError, MalformedError
 from app.freshness import Finding
 from app.paging import Page, cut_page, read_cursor
 from app.stations.models import (
@@ -27,6 +27,8 @@ from app.stations.reading import get_station
 from app.stations.shapes import Told, VisitCount
 
 FAVOURITES_AT_MOST = 200
+DAYS_SHOWN = 30
+DAYS_AT_MOST = 366  # a whole year, hour by hour: 8,784 rows at the most
 
 
 class TooManyFavouritesError(ConflictError):
@@ -34,6 +36,13 @@ class TooManyFavouritesError(ConflictError):
 
     code = "too_many_favourites"
     sentence = "收藏已满，请先取消几个再收藏"
+
+
+class DaysUnfitError(MalformedError):
+    """The days are the wrong way round, or too far apart."""
+
+    code = "days_unfit"
+    sentence = "开始日期不能晚于结束日期，最多查询一年"
 
 
 async def add_favourite(
@@ -94,9 +103,17 @@ async def count_visit(session: AsyncSession, station_id: uuid.UUID, now: datetim
 
 
 async def list_visits(
-    session: AsyncSession, station: Station, since: date, until: date
+    session: AsyncSession, station: Station, since: date | None, until: date
 ) -> list[VisitCount]:
-    """Return the visits of a station per day and hour, both days included."""
+    """Return the looks at a station per day and hour, both days included; 30 days if left out.
+
+    Raises:
+        DaysUnfitError: they are the wrong way round, or more than a year apart.
+    """
+    if since is None:
+        since = date.fromordinal(max(1, until.toordinal() - DAYS_SHOWN))
+    if not 0 <= (until - since).days <= DAYS_AT_MOST:
+        raise DaysUnfitError
     found = await session.exec(
         select(StationVisit)
         .where(

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from app import clock
 from app.accounts.auth import LOGIN_REFUSALS, CurrentAccount
-from app.checks import ContentRefusedError, check_words
+from app.accounts.checks import ContentRefusedError, check_words
 from app.db import SessionDep
 from app.errors import TooManyRequestsError, problems
 from app.freshness import Finding
@@ -138,5 +138,6 @@ async def report_fault(
         session, station_id, new, account_id=caller.account_id, check=check
     )
     signer = request.app.state.url_signer
-    (shown,) = await faults.describe_faults(session, [fault], signer, clock.now())
+    now = clock.now()
+    (shown,) = await faults.describe_faults(session, [fault], signer, now, shape=FaultPublic)
     return once.keep(shown)

@@ -13,6 +13,7 @@ from app.freshness import Finding
 
 State = Literal["open", "closed", "reported_closed", "unknown"]
 Available = Literal["yes", "no", "unknown"]
+Checked = Literal["pass", "review", "pending"]
 Latitude = Annotated[float, Field(ge=-85, le=85, description="GCJ-02 degrees")]
 Longitude = Annotated[float, Field(ge=-180, le=180, description="GCJ-02 degrees")]
 # An unknown code finds nothing; what can be no code at all is refused.
@@ -264,6 +265,12 @@ class FaultPublic(BaseModel):
     timeline: list[FaultStep]
 
 
+class FaultForStaff(FaultPublic):
+    """A fault with WeChat's word on its text."""
+
+    check: Checked
+
+
 class Told(BaseModel):
     """Something one has told."""
 
@@ -372,8 +379,11 @@ class FaultNote(BaseModel):
     note: ShortText = ""
 
 
+NO_NOTE = FaultNote()
+
+
 class VisitCount(BaseModel):
-    """Visits of one hour, in Asia/Shanghai."""
+    """Looks in one hour, in Asia/Shanghai."""
 
     on_day: date
     hour: int
@@ -381,6 +391,6 @@ class VisitCount(BaseModel):
 
 
 class Visits(BaseModel):
-    """Visits per day and hour."""
+    """Looks per day and hour."""
 
     items: list[VisitCount]

@@ -1,16 +1,16 @@
 """What staff do with the stations they look after."""
 
 import uuid
-from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from app import clock
 from app.accounts.auth import STAFF_REFUSALS, staff_of
+from app.accounts.checks import ContentRefusedError, check_published
 from app.accounts.grants import Staff
 from app.accounts.models import Role
-from app.calendar import Day
+from app.calendar import SHANGHAI, Day
 from app.db import SessionDep
 from app.errors import problems
 from app.idempotency import REFUSALS, OnceDep
@@ -27,6 +27,7 @@ from app.stations.shapes import (
     Visits,
 )
 from app.stations.taps import FacilityUnknownError
+from app.stations.wording import words_of_facilities, words_of_hours, words_of_station
 from app.wechat.deps import WeChatDep
 from app.wechat.errors import WeChatBusyError, WeChatError
 
@@ -61,13 +62,20 @@ async def _shown(request: Request, session: SessionDep, station: Station) -> Sta
     operation_id="create_station",
     status_code=201,
     responses=problems(
-        editing.KindUnknownError, editing.PlaceUnknownError, FacilityUnknownError, *REFUSALS
+        editing.KindUnknownError,
+        editing.PlaceUnknownError,
+        FacilityUnknownError,
+        ContentRefusedError,
+        *REFUSALS,
     ),
 )
 async def create_station(
     request: Request, staff: Admin, session: SessionDep, once: OnceDep, new: StationCreate
 ) -> StationDetail:
     """Add a station to the region."""
+    await session.commit()  # roles alone were read: no connection waits for another one
+    await once.replay(staff.account_id)
+    await check_published(request, session, staff.account_id, words_of_station(new))
     await once.begin(session, staff.account_id)
     station = await editing.create_station(session, staff, new, clock.now())
     return once.keep(await _shown(request, session, station))
@@ -77,22 +85,33 @@ async def create_station(
     "/{station_id}",
     operation_id="update_station",
     responses=problems(
-        reading.StationNotFoundError, editing.KindUnknownError, editing.PlaceUnknownError
+        reading.StationNotFoundError,
+        editing.KindUnknownError,
+        editing.PlaceUnknownError,
+        ContentRefusedError,
     ),
 )
 async def update_station(
-    request: Request, staff: Admin, session: SessionDep, station: OwnStation, change: StationBase
+    request: Request, staff: Admin, session: SessionDep, station_id: uuid.UUID, change: StationBase
 ) -> StationDetail:
     """Set name, kind, place and the like."""
+    await check_published(request, session, staff.account_id, words_of_station(change))
+    station = await tasks.get_own_station(session, staff, station_id)
     await editing.update_station(session, staff, station, change, clock.now())
     return await _shown(request, session, station)
 
 
-@router.put("/{station_id}/hours", operation_id="set_station_hours", responses=NOT_FOUND)
+@router.put(
+    "/{station_id}/hours",
+    operation_id="set_station_hours",
+    responses=problems(reading.StationNotFoundError, ContentRefusedError),
+)
 async def set_station_hours(
-    request: Request, staff: Keeper, session: SessionDep, station: OwnStation, change: HoursUpdate
+    request: Request, staff: Keeper, session: SessionDep, station_id: uuid.UUID, change: HoursUpdate
 ) -> StationDetail:
     """Set the opening hours; null says that nobody knows them."""
+    await check_published(request, session, staff.account_id, words_of_hours(change.hours))
+    station = await tasks.get_own_station(session, staff, station_id)
     await editing.set_hours(session, staff, station, change.hours, clock.now())
     return await _shown(request, session, station)
 
@@ -100,16 +119,19 @@ async def set_station_hours(
 @router.put(
     "/{station_id}/facilities",
     operation_id="set_station_facilities",
-    responses=problems(reading.StationNotFoundError, FacilityUnknownError),
+    responses=problems(reading.StationNotFoundError, FacilityUnknownError, ContentRefusedError),
 )
 async def set_station_facilities(
     request: Request,
     staff: Keeper,
     session: SessionDep,
-    station: OwnStation,
+    station_id: uuid.UUID,
     change: FacilitiesUpdate,
 ) -> StationDetail:
     """Set what is known of all facilities."""
+    words = words_of_facilities(change.facilities)
+    await check_published(request, session, staff.account_id, words)
+    station = await tasks.get_own_station(session, staff, station_id)
     await editing.set_facilities(session, staff, station, change.facilities, clock.now())
     return await _shown(request, session, station)
 
@@ -186,16 +208,19 @@ async def draw_station_code(
     return Response(image.content, media_type=image.media_type)
 
 
-@router.get("/{station_id}/visits", operation_id="list_station_visits", responses=NOT_FOUND)
+@router.get(
+    "/{station_id}/visits",
+    operation_id="list_station_visits",
+    responses=problems(reading.StationNotFoundError, own.DaysUnfitError),
+)
 async def list_station_visits(
     staff: Keeper,
     session: SessionDep,
     station_id: uuid.UUID,
-    since: Annotated[Day | None, Query(description="30 days ago if left out")] = None,
+    since: Annotated[Day | None, Query(description="30 days before until if left out")] = None,
     until: Annotated[Day | None, Query(description="today if left out")] = None,
 ) -> Visits:
-    """Return how many people looked the station up, per day and hour in Asia/Shanghai."""
-    last = until or clock.now().date() + timedelta(days=1)
-    first = since or date.fromordinal(max(1, last.toordinal() - 31))
+    """Return how many looks the station had, per day and hour in Asia/Shanghai, both included."""
+    last = until or clock.now().astimezone(SHANGHAI).date()
     station = await tasks.find_own_station(session, staff, station_id)
-    return Visits(items=await own.list_visits(session, station, first, last))
+    return Visits(items=await own.list_visits(session, station, since, last))

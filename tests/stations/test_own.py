@@ -113,6 +113,10 @@ class TestVisits:
             {"on_day": "2026-11-23", "hour": 23, "visits": 2},
             {"on_day": "2026-11-24", "hour": 0, "visits": 1},
         ]
+        # After midnight in Shanghai, where in UTC it is yesterday still: today is today.
+        freeze(datetime.fromisoformat("2026-11-24T00:30+08:00"))
+        today = (await keeper.get(f"/v1/regions/{REGION}/stations/{station.id}/visits")).json()
+        assert [one["on_day"] for one in today["items"]] == ["2026-11-23", "2026-11-24"]
         only = f"/v1/regions/{REGION}/stations/{station.id}/visits?since=2026-11-24"
         assert [one["hour"] for one in (await keeper.get(only)).json()["items"]] == [0]
 

@@ -284,6 +284,26 @@ class TestChanging:
         self, staff_of: StaffOf, station: Station
     ) -> None:
         keeper = await staff_of(Role.KEEPER, station.id)
-        for query in (f"until={date.min}", f"since={date.max}", f"until={date.max}"):
+        for query in (f"until={date.min}", f"until={date.max}"):
             answer = await keeper.get(f"{STATIONS}/{station.id}/visits?{query}")
             assert (answer.status_code, answer.json()) == (200, {"items": []}), query
+
+    @pytest.mark.parametrize(
+        ("query", "status"),
+        [
+            ("since=2026-01-01&until=2027-01-02", 200),  # 366 days
+            ("since=2026-01-01&until=2027-01-03", 422),
+            ("since=2026-02-02&until=2026-02-01", 422),
+            ("since=2026-02-02&until=2026-02-02", 200),
+            (f"since={date.max}", 422),  # later than today
+        ],
+    )
+    async def test_visits_are_asked_for_over_a_year_at_the_most(
+        self, staff_of: StaffOf, station: Station, query: str, status: int
+    ) -> None:
+        keeper = await staff_of(Role.KEEPER, station.id)
+        answer = await keeper.get(f"{STATIONS}/{station.id}/visits?{query}")
+        assert answer.status_code == status
+        if status == 422:
+            assert answer.json()["code"] == "days_unfit"
+            assert "一年" in answer.json()["detail"]

@@ -437,6 +437,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/regions/{region_code}/faults/{fault_id}/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Fault Phone
+         * @description Return the number of whoever told a fault, to call them back; each look is logged.
+         */
+        get: operations["look_at_fault_phone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/regions/{region_code}/faults/{fault_id}/take": {
         parameters: {
             query?: never;
@@ -491,6 +511,26 @@ export interface paths {
          * @description Answer what somebody said.
          */
         post: operations["answer_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/feedback/{feedback_id}/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Feedback Phone
+         * @description Return the number of who said something, to call them back; each look is logged.
+         */
+        get: operations["look_at_feedback_phone"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -714,7 +754,7 @@ export interface paths {
         };
         /**
          * List Station Visits
-         * @description Return how many people looked the station up, per day and hour in Asia/Shanghai.
+         * @description Return how many looks the station had, per day and hour in Asia/Shanghai, both included.
          */
         get: operations["list_station_visits"];
         put?: never;
@@ -1187,6 +1227,47 @@ export interface components {
             photo_id?: string | null;
         };
         /**
+         * FaultForStaff
+         * @description A fault with WeChat's word on its text.
+         */
+        FaultForStaff: {
+            /**
+             * Check
+             * @enum {string}
+             */
+            check: "pass" | "review" | "pending";
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Description */
+            description: string;
+            /** Facility */
+            facility: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Photo Url */
+            photo_url: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "in_hand" | "mended";
+            /**
+             * Station Id
+             * Format: uuid
+             */
+            station_id: string;
+            /** Station Name */
+            station_name: string;
+            /** Timeline */
+            timeline: components["schemas"]["FaultStep"][];
+        };
+        /**
          * FaultNote
          * @description A word of staff to whoever told the fault.
          */
@@ -1272,6 +1353,43 @@ export interface components {
              * Wants Answer
              * @default true
              */
+            wants_answer: boolean;
+        };
+        /**
+         * FeedbackForStaff
+         * @description What somebody said, whether they wait for an answer, and WeChat's word on the text.
+         */
+        FeedbackForStaff: {
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Check
+             * @enum {string}
+             */
+            check: "pass" | "review" | "pending";
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Photo Url */
+            photo_url: string | null;
+            /** Region Code */
+            region_code: string;
+            /** State */
+            state: string;
+            /** Text */
+            text: string;
+            /** Wants Answer */
             wants_answer: boolean;
         };
         /**
@@ -1574,10 +1692,20 @@ export interface components {
              */
             next_cursor?: string | null;
         };
-        /** Page[FaultPublic] */
-        Page_FaultPublic_: {
+        /** Page[FaultForStaff] */
+        Page_FaultForStaff_: {
             /** Items */
-            items: components["schemas"]["FaultPublic"][];
+            items: components["schemas"]["FaultForStaff"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[FeedbackForStaff] */
+        Page_FeedbackForStaff_: {
+            /** Items */
+            items: components["schemas"]["FeedbackForStaff"][];
             /**
              * Next Cursor
              * @description pass it as `cursor` to read on; null at the end
@@ -1631,6 +1759,18 @@ export interface components {
         PhoneBinding: {
             /** Code */
             code: string;
+        };
+        /**
+         * PhoneShown
+         * @description A number to call back; each look at it is in the log of acts.
+         */
+        PhoneShown: {
+            /**
+             * Phone
+             * @description 11 digits, or + and the country's code
+             * @example 13812341234
+             */
+            phone: string;
         };
         /**
          * Problem
@@ -2227,7 +2367,7 @@ export interface components {
         };
         /**
          * VisitCount
-         * @description Visits of one hour, in Asia/Shanghai.
+         * @description Looks in one hour, in Asia/Shanghai.
          */
         VisitCount: {
             /** Hour */
@@ -2242,7 +2382,7 @@ export interface components {
         };
         /**
          * Visits
-         * @description Visits per day and hour.
+         * @description Looks per day and hour.
          */
         Visits: {
             /** Items */
@@ -2560,6 +2700,8 @@ export interface operations {
              * @description `occupation_unknown`: 没有这个职业选项，请重新选择
              *
              *     `firm_unknown`: 没有这家单位，请重新选择
+             *
+             *     `content_refused`: 内容里有平台不允许的词语，请修改后再提交
              *
              *     `malformed`: 填写的内容有误，请检查后再试
              */
@@ -3995,7 +4137,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_FaultPublic_"];
+                    "application/json": components["schemas"]["Page_FaultForStaff_"];
                 };
             };
             /**
@@ -4054,7 +4196,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["FaultNote"];
             };
@@ -4066,7 +4208,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FaultPublic"];
+                    "application/json": components["schemas"]["FaultForStaff"];
                 };
             };
             /** @description `bad_request`: 请求有误，请返回重试 */
@@ -4136,6 +4278,86 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /**
+             * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_fault_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fault_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneShown"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `fault_not_found`: 没有找到这条报修
+             *
+             *     `phone_not_bound`: 对方没有绑定手机号，请在这里答复
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `malformed`: 填写的内容有误，请检查后再试 */
             422: {
                 headers: {
@@ -4166,7 +4388,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["FaultNote"];
             };
@@ -4178,7 +4400,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FaultPublic"];
+                    "application/json": components["schemas"]["FaultForStaff"];
                 };
             };
             /** @description `bad_request`: 请求有误，请返回重试 */
@@ -4248,7 +4470,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            /**
+             * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4289,7 +4515,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_FeedbackPublic_"];
+                    "application/json": components["schemas"]["Page_FeedbackForStaff_"];
                 };
             };
             /**
@@ -4360,7 +4586,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FeedbackPublic"];
+                    "application/json": components["schemas"]["FeedbackForStaff"];
                 };
             };
             /** @description `bad_request`: 请求有误，请返回重试 */
@@ -4423,6 +4649,95 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: 不支持这种格式 */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_feedback_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneShown"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `feedback_not_found`: 没有找到这条投诉建议
+             *
+             *     `phone_not_bound`: 对方没有绑定手机号，请在这里答复
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer_not_wanted`: 对方说明了不需要答复，请不要电话联系 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4709,6 +5024,8 @@ export interface operations {
              * @description `grant_not_found`: 没有找到这项授权，可能已经收回
              *
              *     `account_unknown`: 没有找到这个人，请核对编号
+             *
+             *     `scope_unknown`: 本地区没有这个负责对象，请核对编号
              */
             404: {
                 headers: {
@@ -4867,6 +5184,8 @@ export interface operations {
              *
              *     `facility_unknown`: 没有这种设施，请重新选择
              *
+             *     `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
              *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
              *
              *     `malformed`: 填写的内容有误，请检查后再试
@@ -4977,6 +5296,8 @@ export interface operations {
              * @description `kind_unknown`: 没有这种驿站类型，请重新选择
              *
              *     `place_unknown`: 乡镇或社区不在本地区，请重新选择
+             *
+             *     `content_refused`: 内容里有平台不允许的词语，请修改后再提交
              *
              *     `malformed`: 填写的内容有误，请检查后再试
              */
@@ -5186,6 +5507,8 @@ export interface operations {
             /**
              * @description `facility_unknown`: 没有这种设施，请重新选择
              *
+             *     `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
              *     `malformed`: 填写的内容有误，请检查后再试
              */
             422: {
@@ -5290,7 +5613,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            /**
+             * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5629,7 +5956,7 @@ export interface operations {
     list_station_visits: {
         parameters: {
             query?: {
-                /** @description 30 days ago if left out */
+                /** @description 30 days before until if left out */
                 since?: string | null;
                 /** @description today if left out */
                 until?: string | null;
@@ -5683,7 +6010,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            /**
+             * @description `days_unfit`: 开始日期不能晚于结束日期，最多查询一年
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5869,7 +6200,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            /**
+             * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,4 @@
-"""WeChat's check of what people write to staff (domain rule 8).
+"""WeChat's check of what people write to staff, and of what staff publish (domain rule 8).
 
 Asked while the person submits: WeChat judges only for those who were in the mini-program within
 two hours. Whatever WeChat's state, a complaint can be made: without a verdict the words are kept
@@ -6,9 +6,11 @@ as ``pending`` and staff see so.
 """
 
 import uuid
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from fastapi import Request
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.accounts import service as accounts
 from app.db import SessionMaker
@@ -19,6 +21,7 @@ from app.wechat.errors import WeChatError
 
 COMMENT_SCENE: Final = 2
 PENDING = "pending"
+WORDS_AT_ONCE = 2500  # characters that WeChat takes
 
 
 class ContentRefusedError(MalformedError):
@@ -48,3 +51,31 @@ async def check_words(request: Request, account_id: uuid.UUID, words: str) -> st
     if verdict.suggest == "risky":
         raise ContentRefusedError
     return verdict.suggest
+
+
+async def check_published(
+    request: Request, session: AsyncSession, account_id: uuid.UUID, words: Iterable[str]
+) -> None:
+    """Refuse what staff want to publish, or to answer, if it is risky.
+
+    ``session`` has only read so far, and is given back before WeChat is asked. Staff can work
+    while WeChat is down: the log tells that nobody has looked.
+
+    Raises:
+        ContentRefusedError: the words are risky.
+    """
+    await session.commit()
+    for part in _parts(words):
+        await check_words(request, account_id, part)
+
+
+def _parts(words: Iterable[str]) -> Iterator[str]:
+    """Yield the texts, as many at once as WeChat takes."""
+    part = ""
+    for text in filter(None, words):
+        if part and len(part) + 1 + len(text) > WORDS_AT_ONCE:
+            yield part
+            part = ""
+        part = f"{part}\n{text}" if part else text
+    if part:
+        yield part
