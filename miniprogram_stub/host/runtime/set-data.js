@@ -25,10 +25,14 @@ function serialiseObject(data, place) {
   return copy;
 }
 
+const isTakenOff = (component) =>
+  component.$$ === null && !component.getComponentOptions().virtualHost;
+
 export function makeSetDataStrict() {
   const prototype = glassEasel.Component.prototype;
   const plainSetData = prototype.setData;
   prototype.setData = function setData(data) {
+    if (isTakenOff(this)) return undefined; // wechat: an answer that comes after onUnload is dropped
     const copy = serialise(data ?? {});
     const size = JSON.stringify(copy).length;
     if (size > MAX_BYTES) {
