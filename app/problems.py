@@ -35,6 +35,13 @@ class AddressNotFoundError(NotFoundError):
     sentence = "没有这个地址"
 
 
+class JsonNeededError(UnsupportedMediaError):
+    """A body that is to be JSON does not say that it is."""
+
+    code = "json_needed"
+    sentence = "请以 JSON 格式提交，并注明 Content-Type: application/json"
+
+
 _BY_STATUS: dict[int, type[AppError]] = {
     400: BadRequestError,
     404: AddressNotFoundError,
@@ -120,9 +127,15 @@ async def _on_app_error(_: Request, error: Exception) -> Response:
     return render(error)
 
 
-async def _on_validation_error(_: Request, error: Exception) -> Response:
+async def _on_validation_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
+    # FastAPI reads as JSON only what says so, and then finds bytes where an object should be.
+    is_unread = any(
+        one["loc"] == ("body",) and one["type"] == "model_attributes_type" for one in error.errors()
+    )
+    if is_unread and "json" not in request.headers.get("content-type", ""):
+        return render(JsonNeededError())
     return render(MalformedError(errors=field_problems(error.errors())))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 
 from fastapi import Request
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
@@ -41,6 +42,13 @@ class NoMultipartError(UnsupportedMediaError):
     sentence = "请以表单方式上传照片"
 
 
+class BoundaryMissingError(BadRequestError):
+    """The header of the form does not say where its parts end."""
+
+    code = "boundary_missing"
+    sentence = "上传请求的 Content-Type 缺少 boundary，请用系统的上传功能重试"
+
+
 class FormBrokenError(BadRequestError):
     """The multipart form ends early or is put together wrongly."""
 
@@ -52,6 +60,7 @@ REFUSALS: tuple[type[AppError], ...] = (
     PhotoTooLargeError,
     PhotoMissingError,
     NoMultipartError,
+    BoundaryMissingError,
     FormBrokenError,
 )
 
@@ -84,14 +93,17 @@ async def read_photo(request: Request) -> bytes:
     Raises:
         AppError: one of ``REFUSALS``.
     """
-    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+    kind, options = parse_options_header(request.headers.get("content-type"))
+    if kind != b"multipart/form-data":
         raise NoMultipartError
+    if not options.get(b"boundary"):
+        raise BoundaryMissingError
     parser = MultiPartParser(
         request.headers, _bounded(request), max_files=1, max_fields=FIELDS_MAX, max_part_size=1024
     )
     try:
         form = await parser.parse()
-    except (MultiPartException, ClientDisconnect, KeyError, ValueError) as error:
+    except (MultiPartException, ClientDisconnect, ValueError) as error:
         raise FormBrokenError from error
     try:
         file = form.get("file")

@@ -135,7 +135,10 @@ async def test_what_is_no_photo_is_refused_with_a_sentence_and_not_stored(
     [
         ("application/json", b"{}", 415, "multipart_needed"),
         ("image/jpeg", SMALL, 415, "multipart_needed"),
-        ("multipart/form-data", b"x", 400, "form_broken"),
+        ("multipart/form-data", b"x", 400, "boundary_missing"),
+        ("multipart/form-data; boundary=", b"x", 400, "boundary_missing"),
+        ("multipart/form-datas; boundary=b", b"x", 415, "multipart_needed"),
+        ("", b"x", 415, "multipart_needed"),
         ("multipart/form-data; boundary=b", b"", 422, "photo_missing"),
         ("multipart/form-data; boundary=b", b"--b\r\nbroken", 422, "photo_missing"),
         ("multipart/form-data; boundary=b", b"no boundary", 400, "form_broken"),

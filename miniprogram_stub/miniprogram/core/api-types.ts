@@ -2753,7 +2753,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `form_broken`: 照片没有传完，请重新上传
+             * @description `boundary_missing`: 上传请求的 Content-Type 缺少 boundary，请用系统的上传功能重试
+             *
+             *     `form_broken`: 照片没有传完，请重新上传
              *
              *     `bad_request`: 请求有误，请返回重试
              */
@@ -3716,7 +3718,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `form_broken`: 照片没有传完，请重新上传
+             * @description `boundary_missing`: 上传请求的 Content-Type 缺少 boundary，请用系统的上传功能重试
+             *
+             *     `form_broken`: 照片没有传完，请重新上传
              *
              *     `idempotency_key_missing`: 请求缺少编号，请返回重试
              *
