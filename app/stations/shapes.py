@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from app.calendar import Hours
 from app.db import Code, LongText, RegionCode, ShortText, whole_number
@@ -14,8 +14,16 @@ from app.freshness import Finding
 State = Literal["open", "closed", "reported_closed", "unknown"]
 Available = Literal["yes", "no", "unknown"]
 Checked = Literal["pass", "review", "pending"]
-Latitude = Annotated[float, Field(ge=-85, le=85, description="GCJ-02 degrees")]
-Longitude = Annotated[float, Field(ge=-180, le=180, description="GCJ-02 degrees")]
+
+
+def _to_a_tenth_of_a_millimetre(degrees: float) -> float:
+    """Squared, 1e-270 is more than PostgreSQL's arithmetic bears: it refuses to underflow."""
+    return round(degrees, 9)
+
+
+_rounded = AfterValidator(_to_a_tenth_of_a_millimetre)
+Latitude = Annotated[float, Field(ge=-85, le=85, description="GCJ-02 degrees"), _rounded]
+Longitude = Annotated[float, Field(ge=-180, le=180, description="GCJ-02 degrees"), _rounded]
 # An unknown code finds nothing; what can be no code at all is refused.
 AnyCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]{1,40}$")]
 
@@ -163,7 +171,7 @@ class Truck(BaseModel):
     prices: ShortText | None = None
 
 
-class PhotoPublic(BaseModel):
+class StationPhotoPublic(BaseModel):
     """A photo; its address holds for an hour."""
 
     id: uuid.UUID
@@ -179,7 +187,7 @@ class StationDetail(StationListed):
     entry: Entry
     capacity: int | None
     hours: Hours | None
-    photos: list[PhotoPublic]
+    photos: list[StationPhotoPublic]
     facilities: list[FacilityPublic]  # type: ignore[assignment]  # narrower than in the list
     truck: Truck | None
     updated_at: datetime

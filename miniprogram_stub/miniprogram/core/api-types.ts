@@ -994,36 +994,6 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * PhotoPublic
-         * @description An uploaded photo; its address holds for an hour or two.
-         */
-        app__media__models__PhotoPublic: {
-            /** Height */
-            height: number;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Url */
-            url: string;
-            /** Width */
-            width: number;
-        };
-        /**
-         * PhotoPublic
-         * @description A photo; its address holds for an hour.
-         */
-        app__stations__shapes__PhotoPublic: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Url */
-            url: string;
-        };
-        /**
          * AuditEntryPublic
          * @description An act as the auditor reads it.
          */
@@ -1773,6 +1743,23 @@ export interface components {
             phone: string;
         };
         /**
+         * PhotoPublic
+         * @description An uploaded photo; its address holds for an hour or two.
+         */
+        PhotoPublic: {
+            /** Height */
+            height: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Url */
+            url: string;
+            /** Width */
+            width: number;
+        };
+        /**
          * Problem
          * @description An RFC 9457 problem document.
          */
@@ -2051,7 +2038,7 @@ export interface components {
             /** Phone */
             phone: string | null;
             /** Photos */
-            photos: components["schemas"]["app__stations__shapes__PhotoPublic"][];
+            photos: components["schemas"]["StationPhotoPublic"][];
             /** Region Code */
             region_code: string;
             report: components["schemas"]["Word"] | null;
@@ -2196,6 +2183,19 @@ export interface components {
             items: components["schemas"]["StationListed"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * StationPhotoPublic
+         * @description A photo; its address holds for an hour.
+         */
+        StationPhotoPublic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Url */
+            url: string;
         };
         /**
          * StationRemoved
@@ -3714,7 +3714,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["app__media__models__PhotoPublic"];
+                    "application/json": components["schemas"]["PhotoPublic"];
                 };
             };
             /**

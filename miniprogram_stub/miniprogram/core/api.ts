@@ -33,7 +33,7 @@ export type TapAnswer = Schemas['TapResult'];
 export type Fault = Schemas['FaultPublic'];
 export type FaultState = Fault['state'];
 export type NewFault = Schemas['FaultCreate'];
-export type Photo = Schemas['app__media__models__PhotoPublic'];
+export type Photo = Schemas['PhotoPublic'];
 /** `what` is the finding of a tap, the facility of a fault; `answer` a TaskAnswer, or words. */
 export type Told = Schemas['Told'];
 export type ToldPage = Schemas['Page_Told_'];
@@ -52,4 +52,4 @@ export type NewFeedback = Schemas['FeedbackCreate'];
 export type Task = Schemas['TaskPublic'];
 export type TaskAnswer = Schemas['TaskAnswer'];
 export type TaskPage = Schemas['Page_TaskPublic_'];
-export type FaultPage = Schemas['Page_FaultPublic_'];
+export type FaultPage = Schemas['Page_FaultForStaff_'];
