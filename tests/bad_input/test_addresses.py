@@ -6,6 +6,8 @@ import httpx
 import pytest
 
 from tests.bad_input.refusals import CANARY, assert_refused
+from tests.canaries import once
+from tests.conftest import LogIn
 
 NEARBY = "/v1/stations/nearby"
 HERE = "latitude=37.89&longitude=111.24"
@@ -37,6 +39,16 @@ async def test_a_place_or_a_wish_out_of_bounds_is_malformed(
     client: httpx.AsyncClient, query: str
 ) -> None:
     assert_refused(await client.get(f"{NEARBY}?{query}"), 422, "malformed")
+
+
+async def test_a_place_almost_at_the_origin_is_a_place(log_in: LogIn) -> None:
+    admin = await log_in("admin")
+    origin = {"name": "原点", "kind": "love", "latitude": 0, "longitude": 0}
+    made = await admin.post("/v1/regions/141128/stations", json=origin, headers=once())
+    assert made.status_code == 201
+    for degrees in ("-2.8e-270", "5e-324", "-0.0", "1e-9"):
+        answer = await admin.get(f"{NEARBY}?latitude={degrees}&longitude={degrees}")
+        assert [near["distance_m"] for near in answer.json()["items"]] == [0], degrees
 
 
 async def test_an_unknown_code_finds_nothing(client: httpx.AsyncClient) -> None:
