@@ -1,6 +1,7 @@
 // Writes the preview: one script, one style sheet, the frame's pages and the pictures.
 import fs from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { compileStyle } from './styles.mjs';
@@ -22,8 +23,19 @@ const COMMON = {
   target: ['chrome108', 'safari16', 'firefox112'],
 };
 
+/** Written beside `out` and then put in its place: a server showing it never shows half of it. */
 export async function writeBundle(source, out, manifest, graph) {
-  fs.rmSync(out, { recursive: true, force: true });
+  const beside = `${out}.${process.pid}`;
+  try {
+    await writeAll(source, beside, manifest, graph);
+    fs.rmSync(out, { recursive: true, force: true });
+    fs.renameSync(beside, out);
+  } finally {
+    fs.rmSync(beside, { recursive: true, force: true });
+  }
+}
+
+async function writeAll(source, out, manifest, graph) {
   copyPictures(source, out);
   fs.mkdirSync(out, { recursive: true });
   for (const page of ['index.html', 'frame.css', 'frame.js', 'app.html']) {
