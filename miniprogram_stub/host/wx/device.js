@@ -38,7 +38,7 @@ function getWindowInfo() {
 
 const getDeviceInfo = () => ({
   brand: '浏览器',
-  model: 'browser',
+  model: '预览',
   platform: 'devtools',
   system: 'Linux',
   benchmarkLevel: 1,

@@ -158,6 +158,7 @@ carePage({
     const place = currentPlace();
     const isFlat = Boolean(place || q);
     const markers = markersOf(stations);
+    const points = pointsOf(markers, place);
     this.setData({
       placeName: place?.name ?? '',
       answer: place && !q ? answerOf(stations, words, now) : null,
@@ -167,8 +168,8 @@ carePage({
       hidden: hiddenConditions(filter),
       hasFilter: filter.openNow || filter.kinds.length + filter.facilities.length > 0,
       markers,
-      points: pointsOf(markers, place),
-      spot: spotOf(place),
+      points,
+      spot: spotOf(place, points),
       center: { latitude: (place ?? region).latitude, longitude: (place ?? region).longitude },
       isDemo: stations.some((one) => one.demo),
       hasMore: this.feed?.hasMore ?? false,

@@ -117,12 +117,18 @@ export interface Circle extends Point {
   strokeWidth: number;
 }
 
+/** The dot's part of the way to the furthest point in view: as large on a wide map as on a near one. */
+const DOT_SHARE = 1 / 16;
+const DOT_METRES = 20;
+
 /** One's own place on the map: a dot, so that the stations lie around something. */
-export function spotOf(place: Point | null): Circle[] {
+export function spotOf(place: Point | null, inView: Point[]): Circle[] {
   if (!place) return [];
   const { latitude, longitude } = place;
+  const furthest = Math.max(0, ...inView.map((one) => metresBetween(place, one)));
+  const radius = Math.max(DOT_METRES, Math.round(furthest * DOT_SHARE));
   const [color, fillColor] = ['#FFFFFF', '#1F5BE0'];
-  return [{ latitude, longitude, radius: 30, color, fillColor, strokeWidth: 2 }];
+  return [{ latitude, longitude, radius, color, fillColor, strokeWidth: 2 }];
 }
 
 /** "没有网络，更新于 08:12" */
