@@ -21,7 +21,7 @@ DOCUMENTED = (
     "tasks",
     "told",
 )
-OVERVIEW = ("nearest", "station", "told")
+OVERVIEW = ("nearest", "reported", "me")
 PAPER = "#ECEAE4"
 COLOURS = 256
 MARGIN, RADIUS = 60, 48

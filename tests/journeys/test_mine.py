@@ -45,6 +45,7 @@ async def test_the_profile_is_filled_in_by_choice_and_the_phone_number_is_shown_
     await phone.picture("profile")
     await phone.back()
     await phone.sees("王师傅", "快递员，138****")
+    await expect(phone.page.get_by_role("status")).to_have_count(0)  # the tick goes by itself
     await phone.picture("me")
 
 

@@ -48,7 +48,11 @@ def steps_of(nodes: list[dict[str, str]]) -> list[Step]:
 
 async def tap(phone: Phone, step: Step) -> bool:
     """Tap as a finger does; say whether anything came of it."""
-    handle = await phone.page.wait_for_function("step => journeys.find(step)", arg=asdict(step))
+    try:
+        found = "step => journeys.find(step)"
+        handle = await phone.page.wait_for_function(found, arg=asdict(step))
+    except TimeoutError:
+        raise AssertionError(f"{step} is not there any more") from None
     before = await phone.page.evaluate("journeys.sign()")
     node = handle.as_element()
     assert node is not None
