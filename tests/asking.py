@@ -202,6 +202,7 @@ async def _a_task(asked: Asked) -> Target:
     return Target({"region_code": asked.region, "task_id": task.id})
 
 
+@request_of("look_at_fault_phone")
 @request_of("take_fault", json={"note": "知道了"})
 async def _a_new_fault(asked: Asked) -> Target:
     fault = await asked.county.fault(asked.session, asked.thing, "new")
@@ -214,24 +215,11 @@ async def _a_fault_in_hand(asked: Asked) -> Target:
     return Target({"region_code": asked.region, "fault_id": fault.id})
 
 
+@request_of("look_at_feedback_phone")
 @request_of("answer_feedback", json={"text": "已经添了"})
 async def _feedback(asked: Asked) -> Target:
     feedback = await asked.county.feedback(asked.session, asked.thing)
     return Target({"region_code": asked.region, "feedback_id": feedback.id})
-
-
-@request_of("look_at_feedback_phone")
-async def _feedback_of_somebody_with_a_number(asked: Asked) -> Target:
-    feedback = await asked.county.feedback(asked.session, asked.thing)
-    feedback.account_id = asked.county.accounts["courier"]
-    return Target({"region_code": asked.region, "feedback_id": feedback.id})
-
-
-@request_of("look_at_fault_phone")
-async def _fault_of_somebody_with_a_number(asked: Asked) -> Target:
-    fault = await asked.county.fault(asked.session, asked.thing, "new")
-    fault.account_id = asked.county.accounts["courier"]
-    return Target({"region_code": asked.region, "fault_id": fault.id})
 
 
 @request_of("withdraw_role", json={})

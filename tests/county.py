@@ -16,8 +16,9 @@ from pydantic import SecretStr
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app import clock
+from app.accounts import service as accounts
 from app.accounts.models import LoginSession, Role
-from app.crypto import Secrets, TokenHasher, load_secrets
+from app.crypto import Cipher, Secrets, TokenHasher, load_secrets
 from app.databases import APP, OWNER, create_database
 from app.db import SessionMaker, make_engine, make_sessionmaker
 from app.embedded import EmbeddedPostgres
@@ -191,7 +192,8 @@ async def make_county(
     for place, region in ((OWN, HOME), (OTHER, HOME), (ELSEWHERE, AWAY)):
         town = await make_town(session, f"{place}镇", region)
         county.communities[place] = await make_community(session, town, f"{place}社区")
-    county.accounts["teller"] = (await make_account(session)).id
+    county.accounts["teller"] = teller = (await make_account(session)).id
+    await accounts.bind_phone(session, teller, "13700000009", Cipher(load_secrets(settings)))
     await session.commit()
     return county
 

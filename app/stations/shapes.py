@@ -13,7 +13,6 @@ from app.freshness import Finding
 
 State = Literal["open", "closed", "reported_closed", "unknown"]
 Available = Literal["yes", "no", "unknown"]
-Checked = Literal["pass", "review", "pending"]
 
 
 def _to_a_tenth_of_a_millimetre(degrees: float) -> float:
@@ -276,7 +275,7 @@ class FaultPublic(BaseModel):
 class FaultForStaff(FaultPublic):
     """A fault with WeChat's word on its text."""
 
-    check: Checked
+    check: Literal["pass", "review", "pending"]
 
 
 class Told(BaseModel):
@@ -385,9 +384,6 @@ class FaultNote(BaseModel):
     """A word of staff to whoever told the fault."""
 
     note: ShortText = ""
-
-
-NO_NOTE = FaultNote()
 
 
 class VisitCount(BaseModel):

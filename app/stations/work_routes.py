@@ -16,7 +16,9 @@ from app.errors import problems
 from app.paging import CursorInvalidError, Page
 from app.stations import faults, tasks
 from app.stations.models import StationFault
-from app.stations.shapes import NO_NOTE, FaultForStaff, FaultNote, TaskAnswered, TaskPublic
+from app.stations.shapes import FaultForStaff, FaultNote, TaskAnswered, TaskPublic
+
+NO_NOTE = FaultNote()
 
 router = APIRouter(
     prefix="/v1/regions/{region_code}", tags=["staff"], responses=problems(*STAFF_REFUSALS)
