@@ -7,6 +7,8 @@ import httpx
 from app import demo
 
 STATION = demo.demo_id("station", demo.STATIONS[0][1])
+# An id of nothing, always the same: the names of tests are the same in every worker.
+NOBODY = "01900000-0000-7000-8000-000000000000"
 CANARY = "zzcanaryzz"  # stands in what is sent and may not come back
 
 

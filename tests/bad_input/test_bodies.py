@@ -1,6 +1,5 @@
 """Bodies that are broken, too large, or say what cannot be: nothing is half done."""
 
-import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 from app.bodies import JSON_BYTES
 from app.databases import plain
 from app.tables import metadata
-from tests.bad_input.refusals import CANARY, STATION, assert_refused
+from tests.bad_input.refusals import CANARY, NOBODY, STATION, assert_refused
 from tests.canaries import once
 from tests.conftest import LogIn
 from tests.databases import TestDatabase
@@ -145,10 +144,10 @@ async def test_a_station_of_those_words_is_made(log_in: LogIn) -> None:
 
 
 def halves() -> Iterator[tuple[str, dict[str, Any], str]]:
-    photo = str(uuid.uuid4())
+    photo = str(NOBODY)
     fault = {"facility": "microwave", "description": CANARY}
     yield f"/v1/stations/{STATION}/faults", fault | {"photo_id": photo}, "photo_not_found"
-    yield f"/v1/stations/{uuid.uuid4()}/faults", fault, "station_not_found"
+    yield f"/v1/stations/{NOBODY}/faults", fault, "station_not_found"
     feedback = {"kind": "complaint", "text": CANARY, "region_code": "999999"}
     yield "/v1/me/feedback", feedback, "region_not_found"
     yield (

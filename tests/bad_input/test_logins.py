@@ -1,7 +1,6 @@
 """Codes and tokens that are nobody's, or no longer."""
 
 import asyncio
-import uuid
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -9,17 +8,17 @@ import pytest
 
 from app import clock
 from app.accounts.tokens import CACHE_SECONDS
-from tests.bad_input.refusals import CANARY, assert_refused
+from tests.bad_input.refusals import CANARY, NOBODY, assert_refused
 from tests.conftest import Freeze, LogIn
 
 NO_BEARERS = ["Bearer", f"Basic {CANARY}", CANARY, "Bearer  "]
 BAD_TOKENS = [
     CANARY,
-    f"{uuid.uuid4()}.{CANARY}",
-    f"{uuid.uuid4()}",
-    f"{uuid.uuid4()}.",
+    f"{NOBODY}.{CANARY}",
+    f"{NOBODY}",
+    f"{NOBODY}.",
     "." * 500,
-    f"{uuid.uuid4()}.\u00ff",
+    f"{NOBODY}.\u00ff",
     "0" * 8000,
 ]
 
