@@ -45,6 +45,10 @@ async def test_a_courier_denies_location_and_still_finds_goes_to_and_keeps_an_op
     assert (place["latitude"], place["longitude"]) == (37.8874, 111.2365)
     await phone.answer("返回")
 
+    await keep(phone)
+
+
+async def keep(phone: Phone) -> None:
     await phone.tap("收藏", exact=True)
     await phone.picture("login")
     await phone.log_in()

@@ -48,7 +48,6 @@ async def test_two_people_turn_a_locked_station_and_the_keepers_answer_turns_it_
     await second.tab_of_own_words()
     await expect(second.told(STATION)).to_contain_text("我说锁着门")
     await expect(second.told(STATION)).to_contain_text("已收到")
-
     await answer_open_again(await open_phone("admin"))
 
     await passer_by.open(PAGE)
