@@ -14,6 +14,7 @@ from playwright.async_api import (
     Browser,
     ConsoleMessage,
     Page,
+    Request,
     Response,
     ViewportSize,
     async_playwright,
@@ -137,8 +138,8 @@ async def browser() -> AsyncIterator[Browser]:
         await running.close()
 
 
-def watch(page: Page, faults: list[str]) -> None:
-    """Keep what a person would not see: errors of scripts, refused answers of 5xx."""
+def watch(page: Page, faults: list[str], underway: set[Request]) -> None:
+    """Keep what a person would not see: errors of scripts, answers of 5xx, what is not answered."""
 
     def hear(message: ConsoleMessage) -> None:
         is_refusal = "Failed to load resource" in message.text  # the answers below tell more
@@ -149,6 +150,9 @@ def watch(page: Page, faults: list[str]) -> None:
         if response.status >= 500:
             faults.append(f"{response.status} {response.request.method} {response.url}")
 
+    page.on("request", lambda request: underway.add(request))
+    page.on("requestfinished", lambda request: underway.discard(request))
+    page.on("requestfailed", lambda request: underway.discard(request))
     page.on("console", hear)
     page.on("response", receive)
     page.on("pageerror", lambda error: faults.append(f"script: {error}"))
@@ -176,10 +180,11 @@ async def open_phone(
         await context.add_init_script(shift_date(ahead))
         await context.add_init_script(path=IN_PAGE)
         faults: list[str] = []
+        underway: set[Request] = set()
         page = await context.new_page()
-        watch(page, faults)
+        watch(page, faults, underway)
         name = user or f"rider{uuid.uuid4().hex[:8]}"
-        phone = Phone(name, page, service_url, faults, album)
+        phone = Phone(name, page, service_url, faults, underway, album)
         phones.append(phone)
         return phone
 

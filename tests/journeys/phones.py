@@ -1,13 +1,15 @@
 """A person's phone: one browser context with the mini-program open in it."""
 
+import time
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.async_api import BrowserContext, Locator, Page, expect
+from playwright.async_api import BrowserContext, Locator, Page, Request, expect
 
 from tests.journeys.pictures import Album
 
 EXPECT_MS = 20_000
+QUIET_SECONDS = 0.2
 expect.set_options(timeout=EXPECT_MS)
 
 
@@ -19,6 +21,7 @@ class Phone:
     page: Page
     base_url: str
     faults: list[str]
+    underway: set[Request]
     album: Album
 
     @property
@@ -148,6 +151,14 @@ class Phone:
             "Object.keys(localStorage).some(key => key.includes('stations@'))"
         )
 
+    async def forget_login(self) -> None:
+        """Let the phone hold nothing of a login any more; what it does now ends first."""
+        await self.settle()
+        await self.page.evaluate(
+            "Object.keys(localStorage).filter(key => /storage:(token|favourites)/.test(key))"
+            ".forEach(key => localStorage.removeItem(key))"
+        )
+
     async def forget_everything(self) -> None:
         """Let the phone be as new."""
         await self.page.evaluate("localStorage.clear()")
@@ -159,11 +170,18 @@ class Phone:
 
     async def picture(self, name: str, *, is_waiting: bool = False) -> None:
         """Keep what is on the screen now, in a run that takes pictures."""
-        await self.album.take(self.page, name, is_waiting=is_waiting)
+        if self.album.wants(name):
+            if not is_waiting:  # for good: nothing is going to arrive
+                await self.settle()
+            await self.album.take(self.page, name)
 
     async def settle(self) -> None:
-        """Wait until nothing is on its way."""
-        await self.page.wait_for_load_state("networkidle")
+        """Wait until everything asked for has been answered, and what followed from it too."""
+        quiet_since = time.monotonic()
+        while time.monotonic() - quiet_since < QUIET_SECONDS:
+            await self.page.wait_for_timeout(50)
+            if self.underway:
+                quiet_since = time.monotonic()
 
     async def list_faults(self) -> list[str]:
         """What went wrong in the mini-program, in the browser and in the service."""

@@ -34,19 +34,23 @@ class Album:
     is_renewing: bool
     folder: Path | None
 
-    async def take(self, page: Page, name: str, *, is_waiting: bool = False) -> None:
-        """Take the picture, if somebody asked for it; of a page that waits for good, at once."""
+    def folders(self, name: str) -> list[Path]:
+        """Where a picture of that name belongs in this run."""
         wanted = [self.folder] if self.folder else []
         if self.is_renewing and name in DOCUMENTED:
             wanted.append(DOCUMENTATION)
-        if not wanted:
-            return
-        if not is_waiting:
-            await page.wait_for_load_state("networkidle")
+        return wanted
+
+    def wants(self, name: str) -> bool:
+        """Say whether somebody asked for it."""
+        return bool(self.folders(name))
+
+    async def take(self, page: Page, name: str) -> None:
+        """Take the picture."""
         await page.wait_for_timeout(300)  # what moves has arrived
         shot = await page.screenshot(animations="disabled")
         picture = Image.open(io.BytesIO(shot)).convert("RGB")
-        for folder in wanted:
+        for folder in self.folders(name):
             save(picture, folder / f"{name}.png")
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 
 import pytest
-from playwright.async_api import TimeoutError
+from playwright.async_api import TimeoutError, expect
 
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.phones import Phone
@@ -12,6 +12,7 @@ from tests.journeys.stands import PAGES, arrive, live
 
 # A tap on what is chosen already changes nothing, nor does clearing what is clear: as it should.
 IDLE = ("，已选", "清除")
+LOGIN = "同意并微信登录"
 # Of so many alike (stations, chips) the first stand for the others.
 ALIKE = 2
 
@@ -91,6 +92,9 @@ async def explore(phone: Phone, page: str) -> tuple[int, list[str]]:
         taps += 1
         if not all([await tap(phone, step) for step in way]):
             dead.append(f"{page}: {' > '.join(step.name for step in way)}")
+        elif way[-1].name == LOGIN:
+            await expect(phone.find(LOGIN)).to_have_count(0)
+            await phone.forget_login()  # and stay a visitor
         elif len(way) == 1:
             ways += [[*way, further] for further in await list_sheet(phone, page)]
     return taps, dead
