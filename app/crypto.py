@@ -131,7 +131,7 @@ def load_secrets(settings: Settings) -> Secrets:
         SecretsError: unreadable, or missing in production where the database is somebody else's:
             new keys would not open what stands in it.
     """
-    if settings.secrets is not None:
+    if settings.secrets is not None and settings.secrets.get_secret_value():
         return Secrets.from_text(settings.secrets.get_secret_value(), "NUANXIN_SECRETS")
     path = settings.data_dir / "secrets"
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
+from hypothesis import settings as hypothesis_settings
 from pydantic import SecretStr
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -22,6 +23,10 @@ from app.settings import Settings
 from tests import databases
 from tests.databases import Cleaner, TestDatabase
 from tests.servers import Server, running_server
+
+# A machine that does other things too is slow now and then; how slow is not what is tested.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 LOOPBACK = "http://127.0.0.1:8000"
 SECRETS = SecretStr(Secrets.new().model_dump_json())
