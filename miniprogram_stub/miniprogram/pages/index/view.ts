@@ -118,7 +118,7 @@ export interface Circle extends Point {
 }
 
 /** The dot's part of the way to the furthest point in view: as large on a wide map as on a near one. */
-const DOT_SHARE = 1 / 16;
+const DOT_SHARE = 1 / 8;
 const DOT_METRES = 20;
 
 /** One's own place on the map: a dot, so that the stations lie around something. */
