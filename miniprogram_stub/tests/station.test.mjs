@@ -47,6 +47,38 @@ test('the scene of the QR code opens its station', async () => {
   await program.waitFor(() => program.text.includes('1号驿站'));
 });
 
+/** True when telling comes before what is inside. */
+const asksFirst = () => {
+  const headings = program.$$('.heading').map((one) => one.textContent);
+  return headings.indexOf('告诉大家现在的情况') < headings.indexOf('里面有什么');
+};
+
+test('who comes by the code in the station is asked first, who looks from afar reads first', async () => {
+  const scene = Buffer.from(ONE.id.replaceAll('-', ''), 'hex').toString('base64url');
+  await open();
+  assert.equal(asksFirst(), false);
+  await settle(program);
+  await open({ open: `pages/station/station?scene=${encodeURIComponent(`s=${scene}`)}` });
+  assert.equal(asksFirst(), true);
+});
+
+for (const [metres, isAsked] of [
+  [120, true],
+  [200, false],
+])
+  test(`${metres} m away, ${isAsked ? 'telling' : 'what is inside'} comes first`, async () => {
+    const { latitude, longitude } = ONE;
+    const position = { latitude: latitude + metres / 111_320, longitude };
+    const mock = { getLocation: position, getSetting: { authSetting: {} } };
+    await open({ open: 'pages/index/index', mock });
+    await program.waitFor(() => program.text.includes('用我的位置'));
+    await program.tap(program.byText('用我的位置'));
+    await program.waitFor(() => program.$('.answer'));
+    program.wx.navigateTo({ url: `/${PAGE}` });
+    await program.waitFor(() => program.$$('.heading').length > 1);
+    assert.equal(asksFirst(), isAsked);
+  });
+
 test('a station that is no more says so and leads back to the list', async () => {
   await open({ open: 'pages/station/station?id=0190bbbb-0000-7000-8000-000000000009' });
   await program.waitFor(() => program.text.includes('没有找到这个驿站'));

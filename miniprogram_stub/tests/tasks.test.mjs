@@ -146,6 +146,11 @@ test('everything to see to is reached by scrolling, and mended faults are not as
   assert.deepEqual([...new Set(states)], ['new', 'in_hand']);
 });
 
+test('what is said of water is answered in words of water', async () => {
+  await open({ tasks: [task(1, { reason: 'no_water', facility: 'drinking_water' })] });
+  assert.deepEqual(buttons(), ['有水了', '暂时没有']);
+});
+
 test('a few things of each kind are all there at once', async () => {
   await open({ tasks: [task(1)], faults: [fault(1), fault(2, 'in_hand')] });
   assert.deepEqual(buttons(), ['已经开门', '今天不开', '我来处理', '修好了']);

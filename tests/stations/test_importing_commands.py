@@ -1,8 +1,10 @@
 """The commands as an operator runs them: refusals are sentences, never tracebacks."""
 
+import asyncio
 import os
 import subprocess
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from tests.builders import REGION, make_station
 from tests.databases import TestDatabase
 from tests.stations.tables import FULL, ROW, bring_in, csv_of, stations, xlsx_of
 
+Run = Callable[..., Awaitable[tuple[int, str]]]
+
 
 @pytest.fixture
 def environment(database: TestDatabase, tmp_path: Path) -> dict[str, str]:
@@ -27,72 +31,79 @@ def environment(database: TestDatabase, tmp_path: Path) -> dict[str, str]:
     }
 
 
-def run(environment: dict[str, str], *arguments: str | Path) -> tuple[int, str]:
+@pytest.fixture
+def run(session: AsyncSession, environment: dict[str, str]) -> Run:
     """Run a command and return its exit code and all that it printed."""
-    command = [sys.executable, "-m", "app", *map(str, arguments)]
-    done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, timeout=120, check=False
-    )
-    assert "Traceback" not in done.stdout + done.stderr
-    return done.returncode, done.stdout + done.stderr
+
+    async def run(*arguments: str | Path) -> tuple[int, str]:
+        # A command takes seconds, and the server ends a transaction that stays idle so long.
+        await session.commit()
+        command = [sys.executable, "-m", "app", *map(str, arguments)]
+        done = await asyncio.to_thread(
+            subprocess.run, command, env=environment, capture_output=True, text=True, timeout=120
+        )
+        assert "Traceback" not in done.stdout + done.stderr
+        return done.returncode, done.stdout + done.stderr
+
+    return run
 
 
 async def test_an_operator_tries_imports_and_imports_again(
-    session: AsyncSession, region: Region, environment: dict[str, str], tmp_path: Path
+    session: AsyncSession, region: Region, run: Run, tmp_path: Path
 ) -> None:
     path = csv_of(tmp_path, [FULL, ROW | {"名称": "[bold]北街"}])
     call = ("import-stations", path, "--datum", "gcj02", "--region", REGION)
-    code, told = run(environment, *call, "--dry-run")
+    code, told = await run(*call, "--dry-run")
     assert (code, "Nothing was written: 2 new" in told) == (0, True)
     assert await stations(session) == []
-    assert "Imported: 2 new, 0 changed, 0 unchanged." in run(environment, *call)[1]
+    assert "Imported: 2 new, 0 changed, 0 unchanged." in (await run(*call))[1]
     csv_of(tmp_path, [FULL | {"座位": "20"}, ROW | {"名称": "[bold]北街"}])
-    changed = run(environment, *call)[1]
+    changed = (await run(*call))[1]
     assert "座位" in changed
     assert "│ 12     │ 20" in changed
     assert "Imported: 0 new, 1 changed, 1 unchanged." in changed
-    assert "Nothing was written: 0 new, 0 changed, 2 unchanged." in run(environment, *call)[1]
+    assert "Nothing was written: 0 new, 0 changed, 2 unchanged." in (await run(*call))[1]
     names = [station.name for station in await stations(session)]
     assert names == ["[bold]北街", "西街驿站"]
 
 
 async def test_what_is_wrong_is_told_in_a_table_or_a_sentence_with_exit_code_1(
-    session: AsyncSession, region: Region, environment: dict[str, str], tmp_path: Path
+    session: AsyncSession, region: Region, run: Run, tmp_path: Path
 ) -> None:
     path = csv_of(tmp_path, [ROW | {"类型": "[red]茶馆"}])
     call = ("import-stations", path, "--region", REGION)
-    code, told = run(environment, *call, "--datum", "gcj02")
+    code, told = await run(*call, "--datum", "gcj02")
     assert (code, "│ B2" in told, "没有“[red]茶馆”这种类型" in told) == (1, True, True)
     assert "Refused: 1 errors: nothing was imported." in told
-    code, told = run(environment, *call)
+    code, told = await run(*call)
     assert (code, "Refused: Say --datum" in told) == (1, True)
-    code, told = run(environment, "import-stations", tmp_path / "no.csv", "--datum", "gcj02")
+    code, told = await run("import-stations", tmp_path / "no.csv", "--datum", "gcj02")
     assert (code, "There is no file" in told) == (1, True)
-    code, told = run(environment, *call, "--datum", "gcj02", "--create-region", "某县")
+    code, told = await run(*call, "--datum", "gcj02", "--create-region", "某县")
     assert (code, "belong together" in told) == (1, True)
 
 
 async def test_posters_are_written_by_one_command(
-    session: AsyncSession, region: Region, environment: dict[str, str], tmp_path: Path
+    session: AsyncSession, region: Region, run: Run, tmp_path: Path
 ) -> None:
     station = await make_station(session)
     await make_station(session, name="南街")
     await session.commit()
     out = tmp_path / "posters.pdf"
-    code, told = run(environment, "station-posters", "--region", REGION, "--out", out)
+    code, told = await run("station-posters", "--region", REGION, "--out", out)
     assert (code, "Wrote 2 posters" in told) == (0, True)
     assert out.read_bytes().startswith(b"%PDF")
     call = ("station-posters", "--region", REGION, "--station", station.id, "--out", out)
-    assert "Wrote 1 posters" in run(environment, *map(str, call))[1]
-    code, told = run(environment, "station-posters", "--out", tmp_path / "a.png")
+    assert "Wrote 1 posters" in (await run(*map(str, call)))[1]
+    code, told = await run("station-posters", "--out", tmp_path / "a.png")
     assert (code, "does not end in .pdf" in told) == (1, True)
 
 
 async def test_the_template_comes_from_a_command_and_its_example_is_no_station(
-    session: AsyncSession, region: Region, environment: dict[str, str], tmp_path: Path
+    session: AsyncSession, region: Region, run: Run, tmp_path: Path
 ) -> None:
     path = tmp_path / "template.xlsx"
-    assert run(environment, "station-template", path, "--region", REGION)[0] == 0
+    assert (await run("station-template", path, "--region", REGION))[0] == 0
     watcher = await bring_in(session, path)
     assert (watcher.errors, watcher.warnings, watcher.examples) == ([], [], 1)
     assert watcher.plan.counts == "0 new, 0 changed, 0 unchanged"

@@ -53,6 +53,7 @@ carePage({
   },
 
   id: '',
+  isScanned: false,
   words: null as Vocabulary | null,
   station: null as StationDetail | null,
   ticking: 0,
@@ -61,6 +62,7 @@ carePage({
 
   onLoad(query: { id?: string; scene?: string }) {
     this.id = query.id ?? stationOfScene(query.scene ?? '');
+    this.isScanned = query.scene !== undefined;
     if (!this.id) {
       this.setData({ phase: 'missing' });
       return;
@@ -98,7 +100,7 @@ carePage({
   show(station: StationDetail, notice: string) {
     if (!this.words) return;
     this.station = station;
-    const one = shownOf(station, this.words, Date.now());
+    const one = shownOf(station, this.words, Date.now(), this.isScanned);
     this.setData({ phase: 'ready', one, notice, isFavourite: isFavourite(this.id) });
   },
 

@@ -29,6 +29,9 @@ const ENTRIES: Record<EntryWay, string> = {
 };
 const ANSWERS: Record<Available, string> = { yes: '', no: '没有', unknown: '不清楚' };
 
+/** As good as there: a phone's position is some tens of metres off, more between houses. */
+const HERE_METRES = 150;
+
 /** A confidence under this is worth a word on the hours themselves. */
 const UNSURE = 0.4;
 /** Shown above the week when one of these days has hours of its own. */
@@ -65,6 +68,8 @@ export interface Shown {
   state: StateView;
   sure: string;
   isUnsure: boolean;
+  /** The person stands there: what they find counts for more than what they might look for. */
+  isHere: boolean;
   today: string[];
   week: DayRow[];
   facilities: FacilityRow[];
@@ -155,7 +160,18 @@ function wayTo(one: StationDetail): string {
   return [distance(metres), walking(minutesOnFoot(metres))].filter(Boolean).join('，');
 }
 
-export function shownOf(one: StationDetail, words: Vocabulary, now: number): Shown {
+function isNear(one: StationDetail): boolean {
+  const place = currentPlace();
+  return place !== null && place.isMine && metresBetween(place, one) <= HERE_METRES;
+}
+
+/** `isScanned`: the page was opened by the code that hangs in the station. */
+export function shownOf(
+  one: StationDetail,
+  words: Vocabulary,
+  now: number,
+  isScanned: boolean,
+): Shown {
   const week = weekOf(one.hours, now);
   return {
     id: one.id,
@@ -167,6 +183,7 @@ export function shownOf(one: StationDetail, words: Vocabulary, now: number): Sho
     state: stateView(one, now),
     sure: confirmed(one.verified_at, now),
     isUnsure: one.confidence < UNSURE,
+    isHere: isScanned || isNear(one),
     today: week[0]?.hours ?? [],
     week,
     facilities: facilityRows(one.facilities, words, now),

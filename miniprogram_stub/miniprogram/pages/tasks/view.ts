@@ -32,7 +32,12 @@ const DOOR: Button[] = [
   { act: 'closed_today', name: '今天不开', isMain: false },
 ];
 
-/** For what is broken or out, and for reasons that a later service may add. */
+const WATER: Button[] = [
+  { act: 'mended', name: '有水了', isMain: true },
+  { act: 'out_of_use', name: '暂时没有', isMain: false },
+];
+
+/** For what is broken, and for reasons that a later service may add. */
 const THING: Button[] = [
   { act: 'mended', name: '修好了', isMain: true },
   { act: 'out_of_use', name: '暂时不能用', isMain: false },
@@ -44,6 +49,11 @@ const FAULT_BUTTONS: Record<FaultState, Button[]> = {
   in_hand: [{ act: 'mend', name: '修好了', isMain: true }],
   mended: [],
 };
+
+function buttonsOf(task: Task): Button[] {
+  if (task.reason === 'locked') return DOOR;
+  return task.reason === 'no_water' ? WATER : THING;
+}
 
 function reasonOf(task: Task, words: Vocabulary): string {
   if (task.reason === 'locked') return '有人反映关门';
@@ -64,7 +74,7 @@ export function itemOfTask(task: Task, region: string, words: Vocabulary, now: n
     when: moment(Date.parse(task.opened_at), now),
     due: task.overdue ? '已过时限' : `请在${before(Date.parse(task.due_at), now)}答复`,
     isOverdue: task.overdue,
-    buttons: task.reason === 'locked' ? DOOR : THING,
+    buttons: buttonsOf(task),
   };
 }
 

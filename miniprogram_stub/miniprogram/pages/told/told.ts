@@ -32,6 +32,10 @@ const ANSWERS: Record<TaskAnswer, string> = {
   mended: '管理员答复：修好了',
   out_of_use: '管理员答复：暂时不能用',
 };
+const WATER_ANSWERS: Record<string, string> = {
+  mended: '管理员答复：有水了',
+  out_of_use: '管理员答复：暂时没有水',
+};
 const STATES: Record<string, [string, string]> = {
   new: ['已收到', ''],
   received: ['已收到', ''],
@@ -45,6 +49,12 @@ function whatOf(one: Told, words: Vocabulary): string {
   return `报修：${nameOf(words.facilities, one.what)}`;
 }
 
+/** The keeper's answer in the words of what was told. */
+function answerOf(one: Told): string {
+  const ofWater = one.what === 'no_water' ? WATER_ANSWERS[one.answer] : undefined;
+  return ofWater ?? ANSWERS[one.answer as TaskAnswer] ?? one.answer;
+}
+
 function rowOf(one: Told, words: Vocabulary, now: number): Row {
   const [state, tone] = STATES[one.state] ?? ['已收到', ''];
   return {
@@ -55,7 +65,7 @@ function rowOf(one: Told, words: Vocabulary, now: number): Row {
     when: moment(Date.parse(one.told_at), now),
     state,
     tone,
-    answer: ANSWERS[one.answer as TaskAnswer] ?? one.answer,
+    answer: answerOf(one),
     stationId: one.station_id,
   };
 }
