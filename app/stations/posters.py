@@ -118,13 +118,16 @@ async def fetch_codes(
         advance()
         return image.content
 
+    refused: list[WeChatError] = []
     try:
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(fetch(station)) for station in stations]
-    except* WeChatError as refused:
-        error = _first(refused)
-        reason = f"errcode {error.errcode}" if error.errcode else error.reason
-        raise StartRefusedError(f"WeChat did not draw the codes: {reason}.") from None
+    except* WeChatError as errors:
+        # Raised here, it would come out in a group of its own: Python 3.11 before 3.11.4.
+        refused.append(_first(errors))
+    if refused:
+        reason = f"errcode {refused[0].errcode}" if refused[0].errcode else refused[0].reason
+        raise StartRefusedError(f"WeChat did not draw the codes: {reason}.")
     return [task.result() for task in tasks]
 
 

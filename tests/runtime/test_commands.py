@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import asyncpg
 import httpx
@@ -23,9 +24,10 @@ Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture
-def start(empty: TestDatabase) -> Iterator[Start]:
+def start(empty: TestDatabase, tmp_path: Path) -> Iterator[Start]:
     """Start a command with the settings of production."""
     environment = {
+        "NUANXIN_DATA_DIR": str(tmp_path),  # not the developer's own
         "NUANXIN_DATABASE_URL": empty.url,
         "NUANXIN_OWNER_DATABASE_URL": empty.owner_url,
         "NUANXIN_SECRETS": SECRETS.get_secret_value(),
