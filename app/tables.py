@@ -7,11 +7,14 @@ from app import jobs as _jobs
 from app import limits as _limits
 from app import modes as _modes
 from app.accounts import models as _accounts
+from app.activities import models as _activities
 from app.audit import models as _audit
 from app.feedback import models as _feedback
 from app.media import models as _media
 from app.regions import models as _regions
+from app.seats import models as _seats
 from app.stations import models as _stations
+from app.volunteers import models as _volunteers
 from app.wechat import models as _wechat
 
 __all__ = ["metadata"]
@@ -24,10 +27,13 @@ _ROOMS = (
     _limits,
     _modes,
     _accounts,
+    _activities,
     _audit,
     _feedback,
     _media,
     _regions,
+    _seats,
     _stations,
+    _volunteers,
     _wechat,
 )

@@ -1,0 +1,1 @@
+"""Activities and their shifts: finding one, taking a place, turning up."""

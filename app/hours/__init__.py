@@ -1,0 +1,1 @@
+"""The ledger of service hours, and what is certified of it."""

@@ -1,0 +1,1 @@
+"""Organisations, their programmes, and volunteers."""
