@@ -11,6 +11,7 @@ from app.activities import models as _activities
 from app.audit import models as _audit
 from app.feedback import models as _feedback
 from app.media import models as _media
+from app.messages import models as _messages
 from app.regions import models as _regions
 from app.seats import models as _seats
 from app.stations import models as _stations
@@ -31,6 +32,7 @@ _ROOMS = (
     _audit,
     _feedback,
     _media,
+    _messages,
     _regions,
     _seats,
     _stations,
