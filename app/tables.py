@@ -10,6 +10,8 @@ from app.accounts import models as _accounts
 from app.activities import models as _activities
 from app.audit import models as _audit
 from app.feedback import models as _feedback
+from app.hours import models as _hours
+from app.hours import paper_models as _papers
 from app.media import models as _media
 from app.messages import models as _messages
 from app.regions import models as _regions
@@ -31,6 +33,8 @@ _ROOMS = (
     _activities,
     _audit,
     _feedback,
+    _hours,
+    _papers,
     _media,
     _messages,
     _regions,
