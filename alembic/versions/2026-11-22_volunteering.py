@@ -379,6 +379,21 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("next_at IS NOT NULL"),
     )
+    op.create_index(
+        "ix_activity_near",
+        "activity",
+        ["region_code", "mloc"],
+        unique=False,
+        postgresql_using="gist",
+        postgresql_where=sa.text("next_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_activity_ending",
+        "activity",
+        ["region_code", "id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'running' AND next_at IS NULL"),
+    )
     op.create_table(
         "shift",
         sa.Column("region_code", sa.Text(), nullable=False),
@@ -410,6 +425,13 @@ def upgrade() -> None:
         "shift",
         ["region_code", "activity_id", "starts_at"],
         unique=False,
+    )
+    op.create_index(
+        "ix_shift_region_code_starts_at",
+        "shift",
+        ["region_code", "starts_at"],
+        unique=False,
+        postgresql_where=sa.text("cancelled_at IS NULL"),
     )
     op.create_table(
         "attendance",
@@ -508,11 +530,27 @@ def downgrade() -> None:
     )
     op.drop_index("ix_attendance_region_code_volunteer_id", table_name="attendance")
     op.drop_table("attendance")
+    op.drop_index(
+        "ix_shift_region_code_starts_at",
+        table_name="shift",
+        postgresql_where=sa.text("cancelled_at IS NULL"),
+    )
     op.drop_index("ix_shift_region_code_activity_id", table_name="shift")
     op.drop_index(
         "ix_shift_open", table_name="shift", postgresql_where=sa.text("settled_at IS NULL")
     )
     op.drop_table("shift")
+    op.drop_index(
+        "ix_activity_ending",
+        table_name="activity",
+        postgresql_where=sa.text("state = 'running' AND next_at IS NULL"),
+    )
+    op.drop_index(
+        "ix_activity_near",
+        table_name="activity",
+        postgresql_using="gist",
+        postgresql_where=sa.text("next_at IS NOT NULL"),
+    )
     op.drop_index(
         "ix_activity_upcoming",
         table_name="activity",

@@ -73,6 +73,20 @@ class Activity(RegionalRow, table=True):
             "id",
             postgresql_where=text("next_at IS NOT NULL"),
         ),
+        Index(
+            "ix_activity_near",
+            "region_code",
+            "mloc",
+            postgresql_using="gist",
+            postgresql_where=text("next_at IS NOT NULL"),
+        ),
+        # What the minute's job looks for: all shifts are over, some perhaps not settled.
+        Index(
+            "ix_activity_ending",
+            "region_code",
+            "id",
+            postgresql_where=text("state = 'running' AND next_at IS NULL"),
+        ),
     )
 
     organisation_id: uuid.UUID = Field(sa_column_kwargs=public("who runs it"))
@@ -134,6 +148,13 @@ class Shift(RegionalRow, table=True):
         # What the minute's jobs look for: ended, and not settled.
         Index(
             "ix_shift_open", "region_code", "ends_at", postgresql_where=text("settled_at IS NULL")
+        ),
+        # What there is on a day.
+        Index(
+            "ix_shift_region_code_starts_at",
+            "region_code",
+            "starts_at",
+            postgresql_where=text("cancelled_at IS NULL"),
         ),
     )
 
