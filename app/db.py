@@ -107,10 +107,10 @@ def _refuse_no_number(value: object) -> object:
     return value
 
 
-_storable = AfterValidator(_refuse_unstorable)
-Words = Annotated[str, StringConstraints(max_length=32, strip_whitespace=True), _storable]
-ShortText = Annotated[str, StringConstraints(max_length=100, strip_whitespace=True), _storable]
-LongText = Annotated[str, StringConstraints(max_length=1000, strip_whitespace=True), _storable]
+storable = AfterValidator(_refuse_unstorable)
+Words = Annotated[str, StringConstraints(max_length=32, strip_whitespace=True), storable]
+ShortText = Annotated[str, StringConstraints(max_length=100, strip_whitespace=True), storable]
+LongText = Annotated[str, StringConstraints(max_length=1000, strip_whitespace=True), storable]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 # Behind the bounds: before them, pydantic would leave them out of the document.
 whole_number = BeforeValidator(_refuse_no_number)

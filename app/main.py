@@ -25,6 +25,7 @@ from app.stations import jobs as station_jobs
 from app.stations import own_routes, staff_routes, work_routes
 from app.stations import routes as stations
 from app.stations.vocabulary import Codes
+from app.volunteers import routes as volunteers
 from app.wechat import routes as wechat
 
 # Imported for the jobs that they register.
@@ -40,6 +41,8 @@ ROUTERS = (
     media.router,
     feedback.router,
     regions.router,
+    volunteers.router,
+    volunteers.words_router,
     staff_routes.router,
     work_routes.router,
     feedback.staff_router,

@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     get_location: bool = True
     privacy_version: str = "2026-11-01"
     task_hours: int = Field(default=24, ge=1, le=240)
+    volunteer_version: str = "2026-11-22"
+    ask_id_number: bool = False
 
     @property
     def is_demo(self) -> bool:

@@ -230,6 +230,18 @@ async def give_consent(
     record_act(session, "give_consent", account_id=account_id, target=f"{document}:{version}")
 
 
+async def keep_consent(
+    session: AsyncSession, account_id: uuid.UUID, document: str, version: str
+) -> None:
+    """Record the consent that lies in something a person does; the same once more adds nothing.
+
+    To be called with the account's row locked.
+    """
+    in_force = {(one.document, one.version) for one in await list_consents(session, account_id)}
+    if (document, version) not in in_force:
+        session.add(Consent(account_id=account_id, document=document, version=version, given=True))
+
+
 async def withdraw_consent(session: AsyncSession, account_id: uuid.UUID, document: str) -> None:
     """Record that consent is withdrawn; without one in force nothing changes.
 

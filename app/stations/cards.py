@@ -19,6 +19,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from app import freshness
 from app.calendar import Hours, state_at, weekly_minutes
 from app.geo import walking_minutes
+from app.pinyin import pinyin_key
 from app.regions.models import Community, Region, Town
 from app.stations.models import Facility, Station, StationFacility, StationKind
 
@@ -121,14 +122,6 @@ def sought_grams(words: str) -> list[str]:
     for word in words.casefold().split():
         grams.update([word] if len(word) == 1 else [word[i : i + 2] for i in range(len(word) - 1)])
     return sorted(grams)
-
-
-def pinyin_key(name: str) -> str:
-    """Return what a Chinese name is sorted by."""
-    # Its dictionary takes a quarter of a second to import, and only writers need it.
-    from pypinyin import lazy_pinyin
-
-    return " ".join(lazy_pinyin(name)).casefold()
 
 
 def set_hours(station: Station, hours: Hours | None) -> None:

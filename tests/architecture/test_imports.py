@@ -19,7 +19,7 @@ LATE_IMPORTS = {
     "app/cli.py": "`nuanxin serve` answers sooner without what other commands import",
     "app/preparing.py": "a database that is up to date needs neither alembic nor the demo data",
     "app/serving.py": "the sandbox beside several processes is a demonstration's alone",
-    "app/stations/cards.py": "pypinyin reads its dictionaries at import: for staff's edits only",
+    "app/pinyin.py": "pypinyin reads its dictionaries at import: for staff's edits only",
 }
 ROUTES, DOOR, RULES, SHAPES, MODELS = 4, 3, 2, 1, 0
 

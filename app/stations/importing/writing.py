@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app import clock
 from app.db import new_id
+from app.pinyin import pinyin_key
 from app.refusals import StartRefusedError
 from app.stations import cards
 from app.stations.changes import LATE_COMMIT
@@ -204,7 +205,7 @@ def _rendered(
         "card": cards.card_of(card, reference.kinds[values["kind_id"]].code, town, told),
         "facilities_yes": [number for number, available in listed if available == "yes"],
         "search_grams": cards.grams_of(" ".join(word for word in words if word)),
-        "sort_key": cards.pinyin_key(values["name"]),
+        "sort_key": pinyin_key(values["name"]),
         "open_week": spans,
         "exception_days": days,
     }
