@@ -10,12 +10,15 @@ from app.accounts import jobs as account_jobs
 from app.accounts import routes as accounts
 from app.accounts import staff_routes as grants
 from app.audit import jobs as audit_jobs
+from app.activities import signup_routes
 from app.bodies import BodyLimitMiddleware
 from app.feedback import routes as feedback
 from app.lifespan import lifespan
 from app.loopback import LocalOnlyMiddleware
 from app.media import cleaning as media_jobs
 from app.media import routes as media
+from app.messages import jobs as message_jobs
+from app.messages import routes as messages
 from app.openapi import make_openapi
 from app.problems import add_error_handlers
 from app.regions import routes as regions
@@ -29,7 +32,7 @@ from app.volunteers import routes as volunteers
 from app.wechat import routes as wechat
 
 # Imported for the jobs that they register.
-JOBS = (account_jobs, audit_jobs, media_jobs, station_jobs)
+JOBS = (account_jobs, audit_jobs, media_jobs, message_jobs, station_jobs)
 
 ROUTERS = (
     stations.router,
@@ -39,7 +42,9 @@ ROUTERS = (
     own_routes.router,
     media.me_router,
     media.router,
+    messages.router,
     feedback.router,
+    signup_routes.router,
     regions.router,
     volunteers.router,
     volunteers.words_router,
@@ -66,7 +71,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.codes = Codes()
     # First, and without the layer that an included router is.
-    app.router.routes.extend(stations.hot_router.routes)
+    for hot in (stations.hot_router, signup_routes.hot_router):
+        app.router.routes.extend(hot.routes)
     for router in ROUTERS:
         app.include_router(router)
     pages.mount_pages(app, settings)

@@ -57,7 +57,7 @@ class PoolFullError(ConflictError):
     sentence = "名额已满"
 
 
-async def create_pool(  # noqa: PLR0913  # all that a pool is
+async def create_pool(  # all that a pool is
     session: AsyncSession,
     *,
     region_code: str,
@@ -302,7 +302,7 @@ async def cancel_group(
     return [seat.party_id for seat in seats]
 
 
-async def move_group(  # noqa: PLR0913  # where, and from when to when
+async def move_group(  # where, and from when to when
     session: AsyncSession,
     region_code: str,
     group_id: uuid.UUID,

@@ -1,0 +1,34 @@
+"""Claiming a seat in one statement: one round trip, and nothing half done.
+
+A room above writes a CTE named ``judged`` with one row: ``pool_id``, ``group_id``, ``party_id``,
+``starts_at``, ``ends_at``, ``by_hand`` (somebody must approve this claim), ``has_claim`` (a live
+one is there already) and ``refusal`` (NULL: welcome). ``CLAIM`` follows it. The pool's row decides:
+its UPDATE waits for whoever is at it and then looks at the row anew, so that two claims never see
+the same free place. What ``judged`` read may be older; the unique key and the exclusion constraint
+of ``seat`` hold against that, and an error there undoes the whole statement.
+"""
+
+# ``{seat}`` and ``{now}`` stand for the caller's parameters: the new id and the instant.
+CLAIM = """
+drawn AS (
+    UPDATE seat_pool p SET
+        queue = p.queue + 1,
+        is_last_in = NOT j.by_hand AND p.taken < p.capacity,
+        taken = p.taken + (NOT j.by_hand AND p.taken < p.capacity)::int,
+        waiting = p.waiting + (NOT j.by_hand AND p.taken >= p.capacity)::int
+    FROM judged j
+    WHERE p.region_code = $1 AND p.id = j.pool_id AND j.refusal IS NULL AND NOT j.has_claim
+        AND (j.by_hand OR p.taken < p.capacity OR p.has_waitlist)
+    RETURNING p.queue, p.is_last_in, p.waiting
+),
+kept AS (
+    INSERT INTO seat (
+        region_code, id, created_at, pool_id, group_id, party_id, state, queue_no, during, state_at
+    )
+    SELECT $1, {seat}, {now}, j.pool_id, j.group_id, j.party_id,
+        CASE WHEN j.by_hand THEN 'pending' WHEN d.is_last_in THEN 'confirmed' ELSE 'waiting' END,
+        d.queue, tstzrange(j.starts_at, j.ends_at, '[)'), {now}
+    FROM drawn d CROSS JOIN judged j
+    RETURNING state
+)
+"""
