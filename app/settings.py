@@ -4,8 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SANDBOX_APP_ID = "wx00000000000000aa"
 SANDBOX_APP_SECRET = "sandbox-secret"  # noqa: S105  # the sandbox's published secret, refused in production
@@ -24,6 +24,45 @@ def _with_driver(url: str) -> str:
 DatabaseUrl = Annotated[str, AfterValidator(_with_driver)]
 
 
+MessageKind = Literal[
+    "cancellation", "offer", "change", "reminder", "place_confirmed", "hours_awarded"
+]
+MessageWord = Literal["title", "text", "at", "kind"]
+
+
+class MessageTemplate(BaseModel):
+    """A subscription template of WeChat's, and which word of a message each of its keys takes."""
+
+    id: str = Field(min_length=1, max_length=128)
+    data: dict[str, MessageWord]
+
+
+# What a demonstration's own WeChat knows: one for what one signs up for, one for hours.
+_DEMO_DATA: dict[str, MessageWord] = {
+    "phrase1": "kind",
+    "thing2": "title",
+    "thing3": "text",
+    "time4": "at",
+}
+_ABOUT_A_PLACE = MessageTemplate(id="demo-activity", data=_DEMO_DATA)
+DEMO_TEMPLATES: dict[MessageKind, MessageTemplate] = {
+    "cancellation": _ABOUT_A_PLACE,
+    "offer": _ABOUT_A_PLACE,
+    "change": _ABOUT_A_PLACE,
+    "reminder": _ABOUT_A_PLACE,
+    "place_confirmed": _ABOUT_A_PLACE,
+    "hours_awarded": MessageTemplate(id="demo-hours", data=_DEMO_DATA),
+}
+
+
+def _split(told: object) -> object:
+    return told.split(",") if isinstance(told, str) else told
+
+
+# As numbers with commas between, not as JSON.
+StarHours = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split)]
+
+
 class Settings(BaseSettings):
     """Every knob of the service; README lists them."""
 
@@ -40,6 +79,7 @@ class Settings(BaseSettings):
     push_token: SecretStr | None = None
     push_aes_key: SecretStr | None = None
     wechat_page_state: Literal["release", "trial", "develop"] = "release"
+    wechat_templates: dict[MessageKind, MessageTemplate] = {}
 
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
@@ -59,11 +99,21 @@ class Settings(BaseSettings):
     task_hours: int = Field(default=24, ge=1, le=240)
     volunteer_version: str = "2026-11-22"
     ask_id_number: bool = False
+    publicity_days: int = Field(default=7, ge=0, le=90)
+    hand_minutes_a_day: int = Field(default=480, ge=0, le=1440)
+    star_hours: StarHours = (100, 300, 600, 1000, 1500)
 
     @property
     def is_demo(self) -> bool:
         """No real WeChat app: demonstration on this computer alone."""
         return self.wechat_app_id in (None, SANDBOX_APP_ID)
+
+    @property
+    def templates(self) -> dict[str, MessageTemplate]:
+        """Which template carries which kind of message; a demonstration has its own."""
+        own = self.wechat_templates or not self.is_demo
+        chosen = self.wechat_templates if own else DEMO_TEMPLATES
+        return {str(kind): template for kind, template in chosen.items()}
 
     @property
     def is_embedded(self) -> bool:

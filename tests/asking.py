@@ -5,11 +5,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app import clock
 from app.accounts.tokens import make_token
 from app.crypto import UrlSigner, load_secrets
+from app.messages.models import InboxMessage
+from app.messages.service import Kind, Message, tell
 from tests.county import AWAY, ELSEWHERE, HOME, OTHER, OWN, County
 from tests.media.pictures import SMALL
 
@@ -23,7 +26,13 @@ FILE = {"file": ("door.jpg", SMALL, "image/jpeg")}
 SIGNED = {"signature": "0" * 40, "timestamp": "1", "nonce": "n", "echostr": "e"}
 
 # Whose targets are made for one caller.
-OF_THE_CALLER = {"log_out", "revoke_my_device", "add_station_photo", "bind_my_phone"}
+OF_THE_CALLER = {
+    "log_out",
+    "revoke_my_device",
+    "read_message",
+    "add_station_photo",
+    "bind_my_phone",
+}
 
 
 @dataclass
@@ -97,6 +106,9 @@ plainly("export_me")
 plainly("list_favourites")
 plainly("list_my_feedback")
 plainly("list_told")
+plainly("list_inbox")
+plainly("read_all_messages")
+plainly("list_message_templates")
 plainly("close_my_account")
 plainly("reopen_my_account")
 plainly("list_nearby_stations", params={"latitude": 37.89, "longitude": 111.24})
@@ -141,6 +153,16 @@ async def _the_privacy_text(_: Asked) -> Target:
 async def _a_device(asked: Asked) -> Target:
     whose = asked.caller if asked.place == OWN else asked.county.accounts["teller"]
     return Target({"device_id": await asked.county.device(asked.session, whose)})
+
+
+@request_of("read_message")
+async def _a_message(asked: Asked) -> Target:
+    whose = asked.caller if asked.place == OWN else asked.county.accounts["teller"]
+    key = str(uuid.uuid4())
+    told = Message(kind=Kind.REMINDER, region_code=HOME, title="明天九点", text="请准时到", key=key)
+    await tell(asked.session, whose, told)
+    kept = select(InboxMessage.id).where(InboxMessage.account_id == whose, InboxMessage.key == key)
+    return Target({"message_id": (await asked.session.exec(kept)).one()})
 
 
 @request_of("read_photo")
@@ -235,7 +257,7 @@ def places_of(path: str) -> tuple[str, ...]:
         if named & {"station_id", "task_id", "fault_id"}:
             return PLACES
         return (OWN, ELSEWHERE, CROSSED) if len(named) > 1 else (OWN, ELSEWHERE)
-    return (OWN, OTHER) if named & {"device_id", "photo_id"} else (OWN,)
+    return (OWN, OTHER) if named & {"device_id", "photo_id", "message_id"} else (OWN,)
 
 
 def address(path: str, filled: Mapping[str, Any]) -> str:

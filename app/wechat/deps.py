@@ -17,7 +17,7 @@ from app.wechat.client import WeChatApp, WeChatClient
 from app.wechat.sandbox import InProcessTransport, Sandbox
 from app.wechat.sandbox.limits import UNLIMITED
 from app.wechat.sandbox.pushes import PushSettings
-from app.wechat.sandbox.state import CODE_URL, released_pages
+from app.wechat.sandbox.state import CODE_URL, Template, released_pages
 from app.wechat.tokens import DatabaseTokens
 
 # Short-lived: a connection that WeChat closes while we write to it would fail calls that may
@@ -106,6 +106,7 @@ def _sandbox_for(app: WeChatApp, settings: Settings, receiver: ASGIApp | None) -
         pages=released_pages(),
         code_url=f"{public_url.rstrip('/')}/preview" if public_url else CODE_URL,
         is_always_open=True,
+        templates={one.id: Template(2, list(one.data)) for one in settings.templates.values()},
     )
     if settings.rate_limits == "off":
         sandbox.limits.logins_per_minute = UNLIMITED
