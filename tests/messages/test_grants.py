@@ -27,7 +27,7 @@ from tests.messages.telling import (
     sandbox_of,
     say,
 )
-from tests.wechat.pushing import work
+from tests.wechat.pushing import stored, work
 
 
 @pytest.fixture
@@ -93,6 +93,20 @@ async def test_who_refuses_later_has_no_grant_left(
     assert await balance(session, account.id) == 3  # of that dialog alone
     await hear(app, sessionmaker, popup(account, "reject", "change"))
     assert await balance(session, account.id) == 0
+
+
+async def test_a_tap_in_wechats_dialog_arrives_as_a_grant(
+    app: FastAPI, log_in: LogIn, session: AsyncSession, sessionmaker: SessionMaker
+) -> None:
+    await log_in("li")
+    sandbox_of(app).answer_subscription(demo_openid("li"), {TEMPLATE: "accept"})
+    for _ in range(100):
+        if await stored(sessionmaker):
+            break
+        await asyncio.sleep(0.02)
+    await work(app, sessionmaker)
+    kept = await session.exec(select(MessageGrant.template_id, MessageGrant.balance))
+    assert kept.all() == [(TEMPLATE, 1)]
 
 
 async def test_of_somebody_unknown_or_erased_nothing_is_kept(
