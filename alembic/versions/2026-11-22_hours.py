@@ -183,12 +183,17 @@ def upgrade() -> None:
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
         sa.Column("activity_id", sa.Uuid(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
-        sa.Column("is_by_hand", sa.Boolean(), nullable=False),
+        sa.Column("hand_minutes", sa.Integer(), nullable=False),
+        sa.Column("open_objections", sa.Integer(), nullable=False),
         sa.Column("served_from", sa.DateTime(timezone=True), nullable=False),
         sa.Column("final_on", sa.Date(), nullable=False),
         sa.Column("final_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reversed_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("minutes > 0 OR reversed_at IS NOT NULL", name=op.f("ck_award_minutes")),
+        sa.CheckConstraint(
+            "hand_minutes BETWEEN 0 AND minutes", name=op.f("ck_award_hand_minutes")
+        ),
+        sa.CheckConstraint("open_objections >= 0", name=op.f("ck_award_objections")),
         sa.ForeignKeyConstraint(
             ["region_code", "record_id"],
             ["service_record.region_code", "service_record.id"],
@@ -327,6 +332,7 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.Uuid(), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("record_id", sa.Uuid(), nullable=True),
+        sa.Column("objection_id", sa.Uuid(), nullable=True),
         sa.CheckConstraint(
             "kind IN ('correction', 'reversal')", name=op.f("ck_record_change_kind_known")
         ),

@@ -154,6 +154,8 @@ class Award(Regional, table=True):
             postgresql_where=text("final_at IS NULL AND reversed_at IS NULL"),
         ),
         CheckConstraint("minutes > 0 OR reversed_at IS NOT NULL", name="minutes"),
+        CheckConstraint("hand_minutes BETWEEN 0 AND minutes", name="hand_minutes"),
+        CheckConstraint("open_objections >= 0", name="objections"),
     )
 
     record_id: uuid.UUID = Field(primary_key=True, sa_column_kwargs=internal("the award itself"))
@@ -164,7 +166,12 @@ class Award(Regional, table=True):
     minutes: int = Field(
         sa_type=Integer, sa_column_kwargs=personal("after its corrections", FOR_THE_RECORD)
     )
-    is_by_hand: bool = Field(sa_column_kwargs=personal("entered, not scanned", FOR_THE_RECORD))
+    hand_minutes: int = Field(
+        default=0, sa_type=Integer, sa_column_kwargs=personal("of them by hand", FOR_THE_RECORD)
+    )
+    open_objections: int = Field(
+        default=0, sa_type=Integer, sa_column_kwargs=internal("while there are any it is not final")
+    )
     served_from: datetime = Field(
         sa_type=INSTANT, sa_column_kwargs=personal("from when", FOR_THE_RECORD)
     )
@@ -228,6 +235,9 @@ class RecordChange(RegionalRow, table=True):
     decided_at: datetime | None = Field(default=None, sa_type=INSTANT, sa_column_kwargs=internal())
     record_id: uuid.UUID | None = Field(
         default=None, sa_column_kwargs=internal("the entry of the ledger")
+    )
+    objection_id: uuid.UUID | None = Field(
+        default=None, sa_column_kwargs=internal("the objection that it answers")
     )
 
 

@@ -1,0 +1,1 @@
+"""The ledger of hours, certificates, and what is sent on."""
