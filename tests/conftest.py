@@ -32,6 +32,13 @@ LOOPBACK = "http://127.0.0.1:8000"
 SECRETS = SecretStr(Secrets.new().model_dump_json())
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The long runs of the races; by default they are short."""
+    parser.addoption("--rush-rounds", type=int, default=2, help="rushes for places")
+    parser.addoption("--rush-people", type=int, default=120, help="people in each rush")
+    parser.addoption("--churn-seconds", type=float, default=5.0, help="of places that move")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Make the run's folder for databases, and keep the developer's own settings out."""
     for name in [name for name in os.environ if name.startswith("NUANXIN_")]:
