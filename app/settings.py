@@ -97,6 +97,8 @@ class Settings(BaseSettings):
     get_location: bool = True
     privacy_version: str = "2026-11-01"
     task_hours: int = Field(default=24, ge=1, le=240)
+    offer_minutes: int = Field(default=120, ge=15, le=2880)
+    rush_hours: int = Field(default=6, ge=0, le=72)
     volunteer_version: str = "2026-11-22"
     ask_id_number: bool = False
     publicity_days: int = Field(default=7, ge=0, le=90)

@@ -1,6 +1,7 @@
 """One's own profile, phone and consent."""
 
 import uuid
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from sqlalchemy import func, or_
@@ -28,6 +29,12 @@ from app.regions.models import Firm
 
 COOLING_OFF = timedelta(days=7)
 PRIVACY = "privacy"
+
+
+# What rooms above do when a number moves from one account to another, in the same transaction and
+# with both rows locked; each adds its own when it is imported.
+NumberMove = Callable[[AsyncSession, Account, Account], Awaitable[None]]
+number_moves: list[NumberMove] = []
 
 
 class AccountGoneError(UnauthorizedError):
@@ -162,8 +169,7 @@ async def bind_phone(
         AccountGoneError: it was erased.
     """
     index = cipher.blind_index(number)
-    # Whoever binds the same number at this moment waits; there may be no row yet to lock.
-    await session.exec(select(func.pg_advisory_xact_lock(func.hashtextextended(index, 0))))
+    await lock_number(session, index)
     # Both at once and in one order: two people who swap their numbers would wait for each other.
     both = or_(col(Account.id) == account_id, col(Account.phone_index) == index)
     locked = select(Account).where(both).order_by(col(Account.id)).with_for_update()
@@ -171,16 +177,24 @@ async def bind_phone(
     account = next((one for one in holders if one.id == account_id), None)
     if account is None or account.erased_at:
         raise AccountGoneError
-    for other in holders:
-        if other is not account:
-            other.phone_encrypted = other.phone_index = None
-            record_act(session, "lose_phone", account_id=account.id, target=other.id)
+    others = [other for other in holders if other is not account]
+    for other in others:
+        other.phone_encrypted = other.phone_index = None
+        record_act(session, "lose_phone", account_id=account.id, target=other.id)
     await session.flush()  # first free, then taken: the index is unique
     account.phone_encrypted = cipher.encrypt(number, phone_bound_to(account.id))
     account.phone_index = index
     await session.flush()
     record_act(session, "bind_phone", account_id=account.id)
+    for other in others:
+        for move in number_moves:
+            await move(session, other, account)
     return account
+
+
+async def lock_number(session: AsyncSession, index: str) -> None:
+    """Let whoever else writes the same number wait; there may be no row yet to lock."""
+    await session.exec(select(func.pg_advisory_xact_lock(func.hashtextextended(index, 0))))
 
 
 async def look_at_phone(session: AsyncSession, account_id: uuid.UUID, cipher: Cipher) -> str:
