@@ -112,6 +112,8 @@ Words = Annotated[str, StringConstraints(max_length=32, strip_whitespace=True), 
 ShortText = Annotated[str, StringConstraints(max_length=100, strip_whitespace=True), storable]
 LongText = Annotated[str, StringConstraints(max_length=1000, strip_whitespace=True), storable]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+# Of text that must say something; the pattern lets the document say that blanks do not.
+said = StringConstraints(min_length=1, pattern=r"\S")
 # Behind the bounds: before them, pydantic would leave them out of the document.
 whole_number = BeforeValidator(_refuse_no_number)
 RegionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]

@@ -5,11 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import StrictBool, StringConstraints
+from pydantic import StrictBool
 from sqlalchemy import Index, Text
 from sqlmodel import Field, SQLModel
 
-from app.db import INSTANT, LongText, RegionalRow, RegionCode, internal, personal
+from app.db import INSTANT, LongText, RegionalRow, RegionCode, internal, personal, said
 
 
 class FeedbackKind(StrEnum):
@@ -49,7 +49,7 @@ class FeedbackCreate(SQLModel):
     """What a person wants to say."""
 
     kind: FeedbackKind
-    text: Annotated[LongText, StringConstraints(min_length=1)]
+    text: Annotated[LongText, said]
     region_code: RegionCode
     photo_id: uuid.UUID | None = None
     wants_answer: StrictBool = True
@@ -79,4 +79,4 @@ class FeedbackForStaff(FeedbackPublic):
 class FeedbackAnswer(SQLModel):
     """What the department answers."""
 
-    text: Annotated[LongText, StringConstraints(min_length=1)]
+    text: Annotated[LongText, said]

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from app.calendar import Hours
-from app.db import Code, LongText, RegionCode, ShortText, whole_number
+from app.db import Code, LongText, RegionCode, ShortText, said, whole_number
 from app.freshness import Finding
 
 State = Literal["open", "closed", "reported_closed", "unknown"]
@@ -299,7 +299,7 @@ class StationBase(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[ShortText, StringConstraints(min_length=1, max_length=60)]
+    name: Annotated[ShortText, StringConstraints(max_length=60), said]
     kind: Code
     address: ShortText = ""
     # Strict: a body's numbers are numbers, a query's are always text.
@@ -345,7 +345,7 @@ class StationCreate(StationBase):
 class ClosingReason(BaseModel):
     """Why a station is gone for good."""
 
-    reason: Annotated[ShortText, StringConstraints(min_length=1)]
+    reason: Annotated[ShortText, said]
 
 
 class TaskAnswer(StrEnum):
