@@ -15,6 +15,7 @@ from typing import Annotated, Any, ClassVar
 import asyncpg
 from fastapi import Depends, Request
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import Field as PydanticField
 from pydantic_core import PydanticCustomError
 from sqlalchemy import DateTime, Text
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
@@ -112,8 +113,8 @@ Words = Annotated[str, StringConstraints(max_length=32, strip_whitespace=True), 
 ShortText = Annotated[str, StringConstraints(max_length=100, strip_whitespace=True), storable]
 LongText = Annotated[str, StringConstraints(max_length=1000, strip_whitespace=True), storable]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-# Of text that must say something; the pattern lets the document say that blanks do not.
-said = StringConstraints(min_length=1, pattern=r"\S")
+# Of text that must say something; the pattern says in the document that blanks do not.
+said = PydanticField(min_length=1, json_schema_extra={"pattern": r"\S"})
 # Behind the bounds: before them, pydantic would leave them out of the document.
 whole_number = BeforeValidator(_refuse_no_number)
 RegionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
