@@ -28,7 +28,9 @@ from app.stations import jobs as station_jobs
 from app.stations import own_routes, staff_routes, work_routes
 from app.stations import routes as stations
 from app.stations.vocabulary import Codes
+from app.volunteers import organisation_routes as organisations
 from app.volunteers import routes as volunteers
+from app.volunteers import staff_routes as volunteer_desk
 from app.wechat import routes as wechat
 
 # Imported for the jobs that they register.
@@ -48,6 +50,12 @@ ROUTERS = (
     regions.router,
     volunteers.router,
     volunteers.words_router,
+    organisations.router,
+    organisations.me_router,
+    organisations.staff_router,
+    organisations.desk_router,
+    volunteer_desk.router,
+    volunteer_desk.desk_router,
     staff_routes.router,
     work_routes.router,
     feedback.staff_router,

@@ -69,7 +69,7 @@ class GrantChangedError(ConflictError):
 _SCOPED = set(Role) - {Role.REGION_ADMIN, Role.AUDITOR}
 
 # Say whether a scope is there, in a region. Rooms above add theirs when they are imported; of
-# teams and compounds, which have none yet, any id is taken.
+# compounds, which have none yet, any id is taken.
 ScopeCheck = Callable[[AsyncSession, str, uuid.UUID], Awaitable[bool]]
 scope_checks: dict[Role, ScopeCheck] = {}
 

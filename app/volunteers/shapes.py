@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field, StringConstraints
 
 from app.db import Code, LongText, RegionCode, ShortText, storable, whole_number
-from app.volunteers.models import Category
+from app.volunteers.models import Category, OrganisationState
 
 
 class Gender(StrEnum):
@@ -240,6 +240,12 @@ class OrganisationQuery(BaseModel):
     category: Category | None = None
     cursor: str | None = Field(default=None, max_length=2000)
     limit: int = Field(default=20, ge=1, le=100)
+
+
+class DeskQuery(OrganisationQuery):
+    """What staff look for."""
+
+    state: OrganisationState | None = None
 
 
 class OrganisationPublic(BaseModel):
