@@ -10,7 +10,9 @@ from app.accounts import jobs as account_jobs
 from app.accounts import routes as accounts
 from app.accounts import staff_routes as grants
 from app.audit import jobs as audit_jobs
+from app.activities import routes as activities
 from app.activities import signup_routes
+from app.activities import staff_routes as activity_desk
 from app.bodies import BodyLimitMiddleware
 from app.feedback import routes as feedback
 from app.lifespan import lifespan
@@ -47,6 +49,9 @@ ROUTERS = (
     messages.router,
     feedback.router,
     signup_routes.router,
+    activity_desk.router,
+    activity_desk.shift_router,
+    activities.router,
     regions.router,
     volunteers.router,
     volunteers.words_router,

@@ -9,10 +9,12 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app import clock
+from app.accounts import service as accounts
 from app.accounts.tokens import make_token
-from app.crypto import UrlSigner, load_secrets
+from app.crypto import Cipher, UrlSigner, load_secrets
 from app.messages.models import InboxMessage
 from app.messages.service import Kind, Message, tell
+from app.volunteers.models import Programme
 from tests.county import AWAY, ELSEWHERE, HOME, OTHER, OWN, County
 from tests.media.pictures import SMALL
 
@@ -32,6 +34,9 @@ OF_THE_CALLER = {
     "read_message",
     "add_station_photo",
     "bind_my_phone",
+    "become_volunteer",
+    "read_my_volunteer",
+    "change_my_volunteer",
 }
 
 
@@ -106,6 +111,7 @@ plainly("export_me")
 plainly("list_favourites")
 plainly("list_my_feedback")
 plainly("list_told")
+plainly("list_my_organisations")
 plainly("list_inbox")
 plainly("read_all_messages")
 plainly("list_message_templates")
@@ -182,6 +188,8 @@ async def _a_station(asked: Asked) -> Target:
 
 
 @request_of("read_region", "list_tasks", "list_faults", "list_feedback", "list_grants")
+@request_of("read_volunteering", "list_organisations", "list_desk_organisations")
+@request_of("list_volunteers", "count_volunteering")
 @request_of("list_audit_entries")
 @request_of("create_station", json=STATION)
 async def _a_region(asked: Asked) -> Target:
@@ -250,11 +258,107 @@ async def _a_grant(asked: Asked) -> Target:
     return Target({"region_code": asked.region, "grant_id": grant_id})
 
 
+@request_of("become_volunteer", json={"real_name": "示例小李", "birth_year": 1990})
+async def _somebody_with_a_phone(asked: Asked) -> Target:
+    account = await accounts.get_account(asked.session, asked.caller)
+    if account.phone_index is None:
+        cipher = Cipher(load_secrets(asked.county.settings))
+        number = f"135{asked.caller.int % 10**8:08d}"
+        await accounts.bind_phone(asked.session, asked.caller, number, cipher)
+    return Target()
+
+
+@request_of("read_my_volunteer")
+@request_of("change_my_volunteer", json={"skills": ["driving"]})
+async def _a_volunteer_that_one_is(asked: Asked) -> Target:
+    await asked.county.volunteer(asked.session, OWN, asked.caller)
+    return Target()
+
+
+@request_of("apply_for_organisation", "create_organisation")
+async def _an_organisation_of_a_new_name(asked: Asked) -> Target:
+    body = {"name": f"示例队{uuid.uuid4().hex[:8]}", "kind": "team", "category": "other"}
+    return Target({"region_code": asked.region}, {"json": body})
+
+
+async def _of_an_organisation(asked: Asked, state: str) -> Target:
+    found = await asked.county.organisation(asked.session, asked.thing, state)
+    return Target({"region_code": asked.region, "organisation_id": found.id})
+
+
+@request_of("read_organisation", "list_programmes")
+@request_of("suspend_organisation", json={"reason": "停办"})
+@request_of("create_programme", json={"name": "五点半课堂"})
+async def _an_active_organisation(asked: Asked) -> Target:
+    return await _of_an_organisation(asked, "active")
+
+
+@request_of("change_organisation")
+async def _an_organisation_to_change(asked: Asked) -> Target:
+    target = await _of_an_organisation(asked, "active")
+    target.sent = (await _an_organisation_of_a_new_name(asked)).sent
+    return target
+
+
+@request_of("approve_organisation")
+async def _an_applied_organisation(asked: Asked) -> Target:
+    return await _of_an_organisation(asked, "applied")
+
+
+@request_of("reactivate_organisation")
+async def _a_suspended_organisation(asked: Asked) -> Target:
+    return await _of_an_organisation(asked, "suspended")
+
+
+@request_of("end_programme")
+async def _a_programme(asked: Asked) -> Target:
+    target = await _of_an_organisation(asked, "active")
+    programme = Programme(
+        region_code=AWAY if asked.thing == ELSEWHERE else HOME,
+        organisation_id=target.path["organisation_id"],
+        name="五点半课堂",
+    )
+    asked.session.add(programme)
+    await asked.session.flush()
+    target.path["programme_id"] = programme.id
+    return target
+
+
+@request_of("enter_volunteer")
+async def _a_paper_form(asked: Asked) -> Target:
+    community = asked.county.communities[asked.thing]
+    body = {"real_name": "示例老王", "birth_year": 1950, "community_id": str(community.id)}
+    return Target({"region_code": asked.region}, {"json": body})
+
+
+@request_of("look_up_volunteer")
+async def _a_card(asked: Asked) -> Target:
+    found = await asked.county.volunteer(asked.session, asked.thing)
+    return Target({"region_code": asked.region}, {"json": {"number": found.number}})
+
+
+CORRECTED = {"real_name": "示例小黎", "birth_year": 1991, "reason": "写错了"}
+
+
+@request_of("read_volunteer", "look_at_volunteer_phone")
+@request_of("suspend_volunteer", json={"reason": "多次未到"})
+@request_of("correct_volunteer", json=CORRECTED)
+async def _a_volunteer(asked: Asked) -> Target:
+    found = await asked.county.volunteer(asked.session, asked.thing)
+    return Target({"region_code": asked.region, "volunteer_id": found.id})
+
+
+@request_of("reinstate_volunteer")
+async def _a_suspended_volunteer(asked: Asked) -> Target:
+    found = await asked.county.volunteer(asked.session, asked.thing, state="suspended")
+    return Target({"region_code": asked.region, "volunteer_id": found.id})
+
+
 def places_of(path: str) -> tuple[str, ...]:
     """Return where the things of an operation's address may lie, as the table must tell."""
     named = {part.strip("{}") for part in path.split("/") if part.startswith("{")}
     if "region_code" in named:
-        if named & {"station_id", "task_id", "fault_id"}:
+        if named & {"station_id", "task_id", "fault_id", "organisation_id", "volunteer_id"}:
             return PLACES
         return (OWN, ELSEWHERE, CROSSED) if len(named) > 1 else (OWN, ELSEWHERE)
     return (OWN, OTHER) if named & {"device_id", "photo_id", "message_id"} else (OWN,)

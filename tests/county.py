@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import httpx
 from pydantic import SecretStr
@@ -34,6 +34,10 @@ from app.stations.models import (
     StationPhoto,
     StationTask,
 )
+from app.volunteers import service as volunteers
+from app.volunteers.models import Organisation, Volunteer
+from tests.activities.builders import make_organisation
+from tests.activities.volunteers import make_volunteer
 from tests.builders import (
     REGION,
     make_account,
@@ -155,6 +159,45 @@ class County:
             expires_at=now + timedelta(days=1),
         )
         return (await _added(session, login)).id
+
+    async def organisation(
+        self, session: AsyncSession, place: str, state: str = "active"
+    ) -> Organisation:
+        """An organisation of the place; the organiser acts for those of their own."""
+        community = self.communities[place]
+        organisation = await make_organisation(
+            session,
+            region_code=community.region_code,
+            community_id=community.id,
+            state=state,
+            account_id=self.accounts["teller"],
+        )
+        if place == OWN and "organiser" in self.accounts:
+            holder = self.accounts["organiser"]
+            await make_grant(session, holder, Role.ORGANISER, organisation.id, HOME)
+        return organisation
+
+    async def volunteer(
+        self, session: AsyncSession, place: str, whose: uuid.UUID | None = None, **given: Any
+    ) -> Volunteer:
+        """A volunteer of the place with a phone: somebody new, or who an account is."""
+        community = self.communities[place]
+        if whose is not None:
+            known = await volunteers.find_volunteer(session, community.region_code, whose)
+            if known is not None:
+                return known
+        cipher = Cipher(load_secrets(self.settings))
+        if whose is None:
+            whose = (await make_account(session)).id
+            await accounts.bind_phone(session, whose, f"137{whose.int % 10**8:08d}", cipher)
+        return await make_volunteer(
+            session,
+            whose,
+            region_code=community.region_code,
+            community_id=community.id,
+            number=f"{community.region_code}{whose.int % 10**7:07d}",
+            **given,
+        )
 
     async def photo(self, session: AsyncSession, whose: uuid.UUID) -> uuid.UUID:
         """A photo that somebody has uploaded and used for nothing yet."""

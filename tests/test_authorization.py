@@ -134,6 +134,8 @@ SEES = {
     "list_faults": {"keeper": {OWN}, "community_staff": {OWN}, "town_staff": {OWN}},
     "list_feedback": {},
     "list_grants": {"auditor": ALL},
+    "list_desk_organisations": {"organiser": {OWN}},
+    "list_volunteers": {"community_staff": {OWN}},
 }
 
 
@@ -163,6 +165,10 @@ async def _listed_thing(
         return (await county.fault(session, place, "new")).id
     if operation == "list_feedback":
         return (await county.feedback(session, place)).id
+    if operation == "list_desk_organisations":
+        return (await county.organisation(session, place)).id
+    if operation == "list_volunteers":
+        return (await county.volunteer(session, place)).id
     return await county.grant(session, place)
 
 

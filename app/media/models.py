@@ -17,6 +17,7 @@ class Purpose(StrEnum):
     FAULT = "fault"
     AVATAR = "avatar"
     FEEDBACK = "feedback"
+    ACTIVITY = "activity"
 
 
 class Photo(ReferenceRow, table=True):

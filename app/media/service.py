@@ -98,10 +98,10 @@ async def set_avatar(
 
 
 async def erase_photos_of(session: AsyncSession, account_id: uuid.UUID) -> None:
-    """Erase a person's photos; those of stations stay, and name nobody."""
+    """Erase a person's photos; those of stations and activities stay, and name nobody."""
     own = col(Photo.account_id) == account_id
-    is_station = col(Photo.purpose) == Purpose.STATION
-    await session.exec(update(Photo).where(own, is_station).values(account_id=None))
+    is_public = col(Photo.purpose).in_((Purpose.STATION, Purpose.ACTIVITY))
+    await session.exec(update(Photo).where(own, is_public).values(account_id=None))
     found = await session.exec(select(Photo.id).where(own))
     await remove_photos(session, list(found))
 
