@@ -33,9 +33,11 @@ SECRETS = SecretStr(Secrets.new().model_dump_json())
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The long runs of the races; by default they are short."""
+    """The long runs of races and models; by default they are short."""
     parser.addoption("--rush-rounds", type=int, default=2, help="rushes for places")
     parser.addoption("--rush-people", type=int, default=120, help="people in each rush")
+    parser.addoption("--machine-runs", type=int, default=25, help="of the models of places, hours")
+    parser.addoption("--machine-steps", type=int, default=30, help="in each run")
     parser.addoption("--churn-seconds", type=float, default=5.0, help="of places that move")
 
 
