@@ -23,6 +23,7 @@ ROOMS = (
     "app.accounts.commands",
     "app.audit.commands",
     "app.stations.commands",
+    "app.hours.commands",
 )
 
 commands = typer.Typer(
