@@ -257,6 +257,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Inbox
+         * @description Return what one was told, the newest first, and how much of it is unread.
+         */
+        get: operations["list_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/inbox/{message_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Message
+         * @description Note that one has read a message; again changes nothing.
+         */
+        post: operations["read_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/inbox/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read All Messages
+         * @description Note that one has read everything.
+         */
+        post: operations["read_all_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Message Templates
+         * @description Return which subscription messages to ask for at which tap, never at the start.
+         */
+        get: operations["list_message_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Organisations
+         * @description Return what one has applied for, and what became of it.
+         */
+        get: operations["list_my_organisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/phone": {
         parameters: {
             query?: never;
@@ -337,6 +437,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/volunteer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read My Volunteer
+         * @description Return the volunteer that one is in a region.
+         */
+        get: operations["read_my_volunteer"];
+        /**
+         * Change My Volunteer
+         * @description Set what one can do and when; name and birth year are corrected by staff.
+         */
+        put: operations["change_my_volunteer"];
+        /**
+         * Become Volunteer
+         * @description Become a volunteer; sending it is the consent, and who is one already gets their profile.
+         */
+        post: operations["become_volunteer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/photos/{photo_id}": {
         parameters: {
             query?: never;
@@ -377,6 +505,156 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/regions/{region_code}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Activities
+         * @description Return what is to come in a region, by when the next shift starts; positions are dropped.
+         */
+        get: operations["list_activities"];
+        put?: never;
+        /**
+         * Create Activity
+         * @description Write a draft down, with its shifts in the order in which they were sent.
+         */
+        post: operations["create_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/activities/{activity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Activity
+         * @description Return all that is known about an activity.
+         *
+         *     Its contact is told to who has a place and to its organisers, a draft is shown to these alone.
+         */
+        get: operations["read_activity"];
+        /**
+         * Change Activity
+         * @description Set what is said of an activity; of another place all it concerns are told.
+         */
+        put: operations["change_activity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/activities/{activity_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Activity
+         * @description Call an activity off; who has a place or waits is told why. Twice is once.
+         */
+        post: operations["cancel_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/activities/{activity_id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy Activity
+         * @description Write a draft like an old activity, at another time and without its photos.
+         */
+        post: operations["copy_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/activities/{activity_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Activity
+         * @description Show a draft to everybody once its words pass the check; twice is once.
+         */
+        post: operations["publish_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/activities/{activity_id}/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Shift
+         * @description Add a shift.
+         */
+        post: operations["add_shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/activities/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Activities
+         * @description Return the activities that the caller organises, the newest first.
+         */
+        get: operations["list_own_activities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/regions/{region_code}/audit": {
         parameters: {
             query?: never;
@@ -389,6 +667,50 @@ export interface paths {
          * @description Return what was done in the region, the newest first.
          */
         get: operations["list_audit_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/desk/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Desk Organisations
+         * @description Return the organisations that the caller acts for, in whatever state.
+         */
+        get: operations["list_desk_organisations"];
+        put?: never;
+        /**
+         * Create Organisation
+         * @description Add an organisation that needs no decision.
+         */
+        post: operations["create_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/desk/volunteering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Volunteering
+         * @description Return how many volunteer in the region, by what they do for a living.
+         */
+        get: operations["count_volunteering"];
         put?: never;
         post?: never;
         delete?: never;
@@ -575,6 +897,244 @@ export interface paths {
          * @description End a role; what its holder looked after passes to the successor.
          */
         post: operations["withdraw_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Organisations
+         * @description Return the active organisations and teams of a region, by the pinyin of their names.
+         */
+        get: operations["list_organisations"];
+        put?: never;
+        /**
+         * Apply For Organisation
+         * @description Apply for an organisation or team; the region lets it in, and makes the caller organiser.
+         */
+        post: operations["apply_for_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/organisations/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Organisation
+         * @description Return an active organisation with its newest programmes.
+         */
+        get: operations["read_organisation"];
+        /**
+         * Change Organisation
+         * @description Set what an organisation says of itself.
+         */
+        put: operations["change_organisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/organisations/{organisation_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Organisation
+         * @description Let an organisation in; who applied becomes its organiser.
+         */
+        post: operations["approve_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/organisations/{organisation_id}/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Programmes
+         * @description Return what an organisation runs and has run, the newest first.
+         */
+        get: operations["list_programmes"];
+        put?: never;
+        /**
+         * Create Programme
+         * @description Begin a programme.
+         */
+        post: operations["create_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/organisations/{organisation_id}/programmes/{programme_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Programme
+         * @description End a programme; what was done stays.
+         */
+        post: operations["end_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/organisations/{organisation_id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reactivate Organisation
+         * @description Let an organisation go on.
+         */
+        post: operations["reactivate_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/organisations/{organisation_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend Organisation
+         * @description Stop an organisation, or do not let it in; its people read why.
+         */
+        post: operations["suspend_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/shifts/{shift_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Shift
+         * @description Set times, capacity and roles; of another time all it concerns are told.
+         */
+        put: operations["change_shift"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/shifts/{shift_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Shift
+         * @description Call one shift off; who has a place or waits is told why. Twice is once.
+         */
+        post: operations["cancel_shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/shifts/{shift_id}/signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Sign Up
+         * @description Take a place in a shift, or a number on its wait-list; twice is once.
+         *
+         *     An offer is not taken by this: that is ``signup/accept``.
+         */
+        put: operations["sign_up"];
+        post?: never;
+        /**
+         * Cancel Signup
+         * @description Give a place, an offer or a number on the wait-list back; twice is once.
+         */
+        delete: operations["cancel_signup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/shifts/{shift_id}/signup/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Offer
+         * @description Take the place that is offered from the wait-list; twice is once.
+         */
+        post: operations["accept_offer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -805,6 +1365,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/regions/{region_code}/volunteering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Volunteering
+         * @description Return the choices that the forms of volunteering offer.
+         */
+        get: operations["read_volunteering"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/volunteers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Volunteers
+         * @description Return the volunteers whom the caller may see, the newest first; each page is logged.
+         */
+        get: operations["list_volunteers"];
+        put?: never;
+        /**
+         * Enter Volunteer
+         * @description Enter a volunteer from a signed paper form; who binds the phone later takes it over.
+         */
+        post: operations["enter_volunteer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/volunteers/{volunteer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Volunteer
+         * @description Return all of a volunteer; each look is logged.
+         */
+        get: operations["read_volunteer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/volunteers/{volunteer_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct Volunteer
+         * @description Set a name or birth year that was written wrongly; the reason is in the log.
+         */
+        post: operations["correct_volunteer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/volunteers/{volunteer_id}/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Volunteer Phone
+         * @description Return a volunteer's number, to call them; each look is logged.
+         */
+        get: operations["look_at_volunteer_phone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/volunteers/{volunteer_id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reinstate Volunteer
+         * @description Let a volunteer take places again.
+         */
+        post: operations["reinstate_volunteer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/volunteers/{volunteer_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend Volunteer
+         * @description Let a volunteer take no more places; they read why.
+         */
+        post: operations["suspend_volunteer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/volunteers/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look Up Volunteer
+         * @description Return whom a card's number or a phone belongs to; each look is logged.
+         *
+         *     Not a GET: addresses stand in logs, and a phone number shall not.
+         */
+        post: operations["look_up_volunteer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stations": {
         parameters: {
             query?: never;
@@ -994,6 +1720,419 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * ActivityCopy
+         * @description When the copy's first shift shall be; left out, whole weeks later.
+         */
+        ActivityCopy: {
+            /** Starts On */
+            starts_on?: string | null;
+        };
+        /**
+         * ActivityCreate
+         * @description A new activity, a draft at first; with ``rrule`` its shifts come round.
+         */
+        ActivityCreate: {
+            /**
+             * Approval
+             * @enum {string}
+             */
+            approval: "automatic" | "manual";
+            /**
+             * Bring
+             * @default
+             */
+            bring: string;
+            /**
+             * Cancel Until
+             * Format: date-time
+             */
+            cancel_until: string;
+            category: components["schemas"]["Category"];
+            /**
+             * Contact
+             * @description shown to who has a place
+             * @default
+             */
+            contact: string;
+            /**
+             * Days
+             * @description which days of the rule are kept
+             * @default every_day
+             * @enum {string}
+             */
+            days: "every_day" | "not_holidays" | "working_days";
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Exceptions
+             * @description days left out
+             */
+            exceptions?: string[];
+            /**
+             * Latitude
+             * @description GCJ-02 degrees
+             */
+            latitude: number;
+            /**
+             * Longitude
+             * @description GCJ-02 degrees
+             */
+            longitude: number;
+            /**
+             * Meeting Point
+             * @default
+             */
+            meeting_point: string;
+            /** Min Age */
+            min_age?: number | null;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Photo Ids */
+            photo_ids?: string[];
+            /** Place */
+            place: string;
+            /** Programme Id */
+            programme_id?: string | null;
+            /**
+             * Risks
+             * @description risks and insurance
+             * @default
+             */
+            risks: string;
+            /**
+             * Rrule
+             * @description RFC 5545, from each shift on, in Asia/Shanghai; COUNT or UNTIL within a year
+             * @default
+             * @example FREQ=DAILY;COUNT=20
+             */
+            rrule: string;
+            /** Shifts */
+            shifts: components["schemas"]["ShiftNew"][];
+            /**
+             * Signup Closes At
+             * Format: date-time
+             */
+            signup_closes_at: string;
+            /**
+             * Signup Opens At
+             * Format: date-time
+             */
+            signup_opens_at: string;
+            /** Title */
+            title: string;
+            /** Waitlist */
+            waitlist: boolean;
+        };
+        /**
+         * ActivityDetail
+         * @description All that is known about an activity, with all its shifts.
+         */
+        ActivityDetail: {
+            /**
+             * Approval
+             * @enum {string}
+             */
+            approval: "automatic" | "manual";
+            /** Bring */
+            bring: string;
+            /**
+             * Cancel Until
+             * Format: date-time
+             */
+            cancel_until: string;
+            category: components["schemas"]["Category"];
+            /**
+             * Contact
+             * @description told to who has a place, and to organisers
+             */
+            contact: string | null;
+            /**
+             * Demo
+             * @description invented for demonstration
+             */
+            demo: boolean;
+            /** Description */
+            description: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /** Meeting Point */
+            meeting_point: string;
+            /** Min Age */
+            min_age: number | null;
+            /** Next At */
+            next_at: string | null;
+            organisation: components["schemas"]["OrganisationBrief"];
+            /** Photos */
+            photos: components["schemas"]["PhotoShown"][];
+            /** Place */
+            place: string;
+            /** Programme Id */
+            programme_id: string | null;
+            /**
+             * Reason
+             * @description why it was cancelled
+             */
+            reason: string;
+            /** Region Code */
+            region_code: string;
+            /** Risks */
+            risks: string;
+            /** Rrule */
+            rrule: string;
+            /**
+             * Shifts
+             * @description the next ones that are not over
+             */
+            shifts: components["schemas"]["ShiftPublic"][];
+            /**
+             * Signup Closes At
+             * Format: date-time
+             */
+            signup_closes_at: string;
+            /**
+             * Signup Opens At
+             * Format: date-time
+             */
+            signup_opens_at: string;
+            state: components["schemas"]["ActivityState"];
+            /** Title */
+            title: string;
+            /** Waitlist */
+            waitlist: boolean;
+        };
+        /**
+         * ActivityListed
+         * @description An activity in a list, with its next shifts; the place in GCJ-02 degrees.
+         */
+        ActivityListed: {
+            /**
+             * Approval
+             * @enum {string}
+             */
+            approval: "automatic" | "manual";
+            category: components["schemas"]["Category"];
+            /**
+             * Demo
+             * @description invented for demonstration
+             */
+            demo: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /** Min Age */
+            min_age: number | null;
+            /** Next At */
+            next_at: string | null;
+            organisation: components["schemas"]["OrganisationBrief"];
+            /** Place */
+            place: string;
+            /** Region Code */
+            region_code: string;
+            /**
+             * Shifts
+             * @description the next ones that are not over
+             */
+            shifts: components["schemas"]["ShiftPublic"][];
+            /**
+             * Signup Closes At
+             * Format: date-time
+             */
+            signup_closes_at: string;
+            /**
+             * Signup Opens At
+             * Format: date-time
+             */
+            signup_opens_at: string;
+            state: components["schemas"]["ActivityState"];
+            /** Title */
+            title: string;
+            /** Waitlist */
+            waitlist: boolean;
+        };
+        /**
+         * ActivityPage
+         * @description Activities by when their next shift starts.
+         */
+        ActivityPage: {
+            /** Items */
+            items: components["schemas"]["ActivityListed"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ActivityState
+         * @description A draft is published, runs from its first shift on, and is finished or cancelled.
+         * @enum {string}
+         */
+        ActivityState: "draft" | "published" | "running" | "finished" | "cancelled";
+        /**
+         * ActivityUpdate
+         * @description What is said of an activity from now on; shifts are changed one by one.
+         */
+        ActivityUpdate: {
+            /**
+             * Approval
+             * @enum {string}
+             */
+            approval: "automatic" | "manual";
+            /**
+             * Bring
+             * @default
+             */
+            bring: string;
+            /**
+             * Cancel Until
+             * Format: date-time
+             */
+            cancel_until: string;
+            category: components["schemas"]["Category"];
+            /**
+             * Contact
+             * @description shown to who has a place
+             * @default
+             */
+            contact: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Latitude
+             * @description GCJ-02 degrees
+             */
+            latitude: number;
+            /**
+             * Longitude
+             * @description GCJ-02 degrees
+             */
+            longitude: number;
+            /**
+             * Meeting Point
+             * @default
+             */
+            meeting_point: string;
+            /** Min Age */
+            min_age?: number | null;
+            /** Photo Ids */
+            photo_ids?: string[];
+            /** Place */
+            place: string;
+            /** Programme Id */
+            programme_id?: string | null;
+            /**
+             * Risks
+             * @description risks and insurance
+             * @default
+             */
+            risks: string;
+            /**
+             * Signup Closes At
+             * Format: date-time
+             */
+            signup_closes_at: string;
+            /**
+             * Signup Opens At
+             * Format: date-time
+             */
+            signup_opens_at: string;
+            /** Title */
+            title: string;
+            /** Waitlist */
+            waitlist: boolean;
+        };
+        /**
+         * RolePublic
+         * @description A role one holds.
+         */
+        app__accounts__models__RolePublic: {
+            /** Region Code */
+            region_code: string;
+            /** Role */
+            role: string;
+            /** Scope Id */
+            scope_id: string | null;
+        };
+        /**
+         * RolePublic
+         * @description A role of a shift and how full it is.
+         */
+        app__activities__shapes__RolePublic: {
+            audience: components["schemas"]["Audience"];
+            /** Capacity */
+            capacity: number;
+            /**
+             * Free
+             * @description places that somebody can take now
+             */
+            free: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Min Age */
+            min_age: number | null;
+            /**
+             * Name
+             * @description empty: the shift has this one alone
+             */
+            name: string;
+            /** Skill */
+            skill: string | null;
+            /** Taken */
+            taken: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * Word
+         * @description The newest word of people that nobody has answered.
+         */
+        app__stations__shapes__Word: {
+            finding: components["schemas"]["Finding"];
+            /**
+             * Told At
+             * Format: date-time
+             */
+            told_at: string;
+        };
+        /**
+         * Word
+         * @description A code and its Chinese name.
+         */
+        app__volunteers__shapes__Word: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Audience
+         * @description Whom a role's places are for.
+         * @enum {string}
+         */
+        Audience: "volunteers" | "served";
+        /**
          * AuditEntryPublic
          * @description An act as the auditor reads it.
          */
@@ -1017,6 +2156,28 @@ export interface components {
             /** Target */
             target: string;
         };
+        /**
+         * Because
+         * @description Why; the person reads it.
+         */
+        Because: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CancelReason
+         * @description Why something does not take place; everybody concerned reads it.
+         */
+        CancelReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Category
+         * @description What an organisation or an activity is about.
+         * @enum {string}
+         */
+        Category: "ecology" | "everyday_help" | "neighbours" | "health" | "rescue" | "education" | "other";
         /**
          * ClosingReason
          * @description Why a station is gone for good.
@@ -1060,6 +2221,34 @@ export interface components {
             given_at: string;
             /** Version */
             version: string;
+        };
+        /**
+         * Contact
+         * @description Somebody to call.
+         */
+        Contact: {
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @example 13812341234
+             */
+            phone: string;
+        };
+        /**
+         * Correction
+         * @description What was written wrongly, and how one knows.
+         */
+        Correction: {
+            /**
+             * Birth Year
+             * @example 1990
+             */
+            birth_year: number;
+            /** Real Name */
+            real_name: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * Device
@@ -1433,6 +2622,18 @@ export interface components {
             name: string;
         };
         /**
+         * FreeTime
+         * @description When a volunteer has time.
+         * @enum {string}
+         */
+        FreeTime: "workday_morning" | "workday_afternoon" | "workday_evening" | "weekend_morning" | "weekend_afternoon" | "weekend_evening";
+        /**
+         * Gender
+         * @description Told only if wanted.
+         * @enum {string}
+         */
+        Gender: "female" | "male";
+        /**
          * GrantCreate
          * @description A role to give.
          */
@@ -1570,6 +2771,27 @@ export interface components {
             hours: components["schemas"]["Hours"] | null;
         };
         /**
+         * Inbox
+         * @description One's messages, the newest first.
+         */
+        Inbox: {
+            /** Items */
+            items: components["schemas"]["MessagePublic"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+            /** Unread */
+            unread: number;
+        };
+        /**
+         * Kind
+         * @description What a message is about; what matters most comes first, and is sent first.
+         * @enum {string}
+         */
+        Kind: "cancellation" | "offer" | "change" | "reminder" | "place_confirmed" | "hours_awarded";
+        /**
          * KindPublic
          * @description A kind of station, with the colour of its marker.
          */
@@ -1581,6 +2803,12 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * Language
+         * @description What a volunteer can talk in.
+         * @enum {string}
+         */
+        Language: "mandarin" | "local" | "sign" | "english" | "other";
         /**
          * LoginResult
          * @description A bearer token, how long it holds, and whose it is.
@@ -1594,6 +2822,16 @@ export interface components {
             expires_at: string;
             /** Token */
             token: string;
+        };
+        /**
+         * Lookup
+         * @description What one volunteer is known by: the number on the card, or the phone.
+         */
+        Lookup: {
+            /** Number */
+            number?: string | null;
+            /** Phone */
+            phone?: string | null;
         };
         /**
          * Me
@@ -1625,7 +2863,44 @@ export interface components {
             /** Phone Masked */
             phone_masked: string | null;
             /** Roles */
-            roles: components["schemas"]["RolePublic"][];
+            roles: components["schemas"]["app__accounts__models__RolePublic"][];
+        };
+        /**
+         * MessagePublic
+         * @description A message of one's inbox; ``page`` is a page of the mini-program, or empty.
+         */
+        MessagePublic: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Happens At */
+            happens_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Page */
+            page: string;
+            /** Read At */
+            read_at: string | null;
+            /** Region Code */
+            region_code: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * MessageTemplates
+         * @description What ``wx.requestSubscribeMessage`` asks for at which tap; no entry: ask nothing there.
+         */
+        MessageTemplates: {
+            /** Items */
+            items: components["schemas"]["TemplatesOfTap"][];
         };
         /**
          * MeUpdate
@@ -1651,6 +2926,174 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * OccupationCount
+         * @description How many volunteers have an occupation; null: they did not tell.
+         */
+        OccupationCount: {
+            /** Occupation */
+            occupation: string | null;
+            /** Volunteers */
+            volunteers: number;
+        };
+        /**
+         * OrganisationBrief
+         * @description Who runs an activity.
+         */
+        OrganisationBrief: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * OrganisationDetail
+         * @description An organisation with what it runs.
+         */
+        OrganisationDetail: {
+            /** Category */
+            category: string;
+            /** Community Id */
+            community_id: string | null;
+            /** Demo */
+            demo: boolean;
+            /** Description */
+            description: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Programmes */
+            programmes: components["schemas"]["ProgrammePublic"][];
+            /** Region Code */
+            region_code: string;
+        };
+        /**
+         * OrganisationForm
+         * @description What an organisation says of itself.
+         */
+        OrganisationForm: {
+            category: components["schemas"]["Category"];
+            /** Community Id */
+            community_id?: string | null;
+            /**
+             * Contact Name
+             * @description for staff alone
+             * @default
+             */
+            contact_name: string;
+            /**
+             * Contact Phone
+             * @description for staff alone
+             */
+            contact_phone?: string | null;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            kind: components["schemas"]["OrganisationKind"];
+            /** Name */
+            name: string;
+        };
+        /**
+         * OrganisationForStaff
+         * @description An organisation, with what staff and its own people see.
+         */
+        OrganisationForStaff: {
+            /** Category */
+            category: string;
+            /** Community Id */
+            community_id: string | null;
+            /** Contact Name */
+            contact_name: string;
+            /** Contact Phone Masked */
+            contact_phone_masked: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Demo */
+            demo: boolean;
+            /** Description */
+            description: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /** Region Code */
+            region_code: string;
+            /** State */
+            state: string;
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+        };
+        /**
+         * OrganisationKind
+         * @description An organisation is registered somewhere; a team is people who know each other.
+         * @enum {string}
+         */
+        OrganisationKind: "organisation" | "team";
+        /**
+         * OrganisationPublic
+         * @description An organisation that is active.
+         */
+        OrganisationPublic: {
+            /** Category */
+            category: string;
+            /** Community Id */
+            community_id: string | null;
+            /** Demo */
+            demo: boolean;
+            /** Description */
+            description: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Region Code */
+            region_code: string;
+        };
+        /**
+         * OrganisationState
+         * @description An organisation applies, is let in by the region, and may be stopped.
+         * @enum {string}
+         */
+        OrganisationState: "applied" | "active" | "suspended";
+        /** Page[ActivityListed] */
+        Page_ActivityListed_: {
+            /** Items */
+            items: components["schemas"]["ActivityListed"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
         };
         /** Page[AuditEntryPublic] */
         Page_AuditEntryPublic_: {
@@ -1702,6 +3145,36 @@ export interface components {
              */
             next_cursor?: string | null;
         };
+        /** Page[OrganisationForStaff] */
+        Page_OrganisationForStaff_: {
+            /** Items */
+            items: components["schemas"]["OrganisationForStaff"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[OrganisationPublic] */
+        Page_OrganisationPublic_: {
+            /** Items */
+            items: components["schemas"]["OrganisationPublic"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[ProgrammePublic] */
+        Page_ProgrammePublic_: {
+            /** Items */
+            items: components["schemas"]["ProgrammePublic"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
         /** Page[TaskPublic] */
         Page_TaskPublic_: {
             /** Items */
@@ -1721,6 +3194,52 @@ export interface components {
              * @description pass it as `cursor` to read on; null at the end
              */
             next_cursor?: string | null;
+        };
+        /** Page[VolunteerBrief] */
+        Page_VolunteerBrief_: {
+            /** Items */
+            items: components["schemas"]["VolunteerBrief"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /**
+         * PaperForm
+         * @description A signed paper form that staff type in; who has no phone leaves it out.
+         */
+        PaperForm: {
+            /**
+             * Birth Year
+             * @example 1990
+             */
+            birth_year: number;
+            /**
+             * Community Id
+             * @description the district one is near
+             */
+            community_id?: string | null;
+            /** @description whom to call in an emergency */
+            emergency?: components["schemas"]["Contact"] | null;
+            /** Free Times */
+            free_times?: components["schemas"]["FreeTime"][];
+            gender?: components["schemas"]["Gender"] | null;
+            /** @description who agrees; needed of those who are 14 to 17 */
+            guardian?: components["schemas"]["Contact"] | null;
+            /**
+             * Id Number
+             * @description 18 characters; refused where the region does not ask for it
+             */
+            id_number?: string | null;
+            /** Languages */
+            languages?: components["schemas"]["Language"][];
+            /** Phone */
+            phone?: string | null;
+            /** Real Name */
+            real_name: string;
+            /** Skills */
+            skills?: string[];
         };
         /**
          * PhoneBinding
@@ -1758,6 +3277,19 @@ export interface components {
             url: string;
             /** Width */
             width: number;
+        };
+        /**
+         * PhotoShown
+         * @description A photo; its address holds for an hour.
+         */
+        PhotoShown: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Url */
+            url: string;
         };
         /**
          * Problem
@@ -1799,6 +3331,149 @@ export interface components {
             type: string;
         };
         /**
+         * Profile
+         * @description A volunteer, as they see themselves and staff see them.
+         */
+        Profile: {
+            /** Birth Year */
+            birth_year: number;
+            /** Community Id */
+            community_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Demo */
+            demo: boolean;
+            emergency: components["schemas"]["Contact"] | null;
+            /** Free Times */
+            free_times: string[];
+            /** Gender */
+            gender: string | null;
+            guardian: components["schemas"]["Contact"] | null;
+            /** Has Id Number */
+            has_id_number: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: string[];
+            /**
+             * Number
+             * @description stands for the person in public
+             * @example 1411280000016
+             */
+            number: string;
+            /** Real Name */
+            real_name: string;
+            /**
+             * Reason
+             * @description why suspended
+             */
+            reason: string;
+            /** Region Code */
+            region_code: string;
+            /** Skills */
+            skills: string[];
+            /** State */
+            state: string;
+        };
+        /**
+         * ProfileForStaff
+         * @description A volunteer, with what staff need beside.
+         */
+        ProfileForStaff: {
+            /** Birth Year */
+            birth_year: number;
+            /** Community Id */
+            community_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Demo */
+            demo: boolean;
+            emergency: components["schemas"]["Contact"] | null;
+            /** Free Times */
+            free_times: string[];
+            /** Gender */
+            gender: string | null;
+            guardian: components["schemas"]["Contact"] | null;
+            /** Has Id Number */
+            has_id_number: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: string[];
+            /**
+             * Number
+             * @description stands for the person in public
+             * @example 1411280000016
+             */
+            number: string;
+            /** Occupation */
+            occupation: string | null;
+            /** Phone Masked */
+            phone_masked: string | null;
+            /** Real Name */
+            real_name: string;
+            /**
+             * Reason
+             * @description why suspended
+             */
+            reason: string;
+            /** Region Code */
+            region_code: string;
+            /** Skills */
+            skills: string[];
+            /** Source */
+            source: string;
+            /** State */
+            state: string;
+        };
+        /**
+         * ProgrammeForm
+         * @description A programme to run.
+         */
+        ProgrammeForm: {
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ProgrammePublic
+         * @description Something lasting that an organisation runs.
+         */
+        ProgrammePublic: {
+            /** Description */
+            description: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Ended */
+            is_ended: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+        };
+        /**
          * RegionPublic
          * @description A region with its towns and firms; the seat in GCJ-02 degrees.
          */
@@ -1823,16 +3498,92 @@ export interface components {
          */
         Role: "organiser" | "keeper" | "community_staff" | "town_staff" | "property_staff" | "firm_contact" | "department_staff" | "region_admin" | "auditor";
         /**
-         * RolePublic
-         * @description A role one holds.
+         * RoleNew
+         * @description What people do in a shift, and how many of them.
          */
-        RolePublic: {
-            /** Region Code */
-            region_code: string;
-            /** Role */
-            role: string;
-            /** Scope Id */
-            scope_id: string | null;
+        RoleNew: {
+            /** @default volunteers */
+            audience: components["schemas"]["Audience"];
+            /** Capacity */
+            capacity: number;
+            /** Min Age */
+            min_age?: number | null;
+            /** Name */
+            name: string;
+            /** Skill */
+            skill?: string | null;
+        };
+        /**
+         * SeatState
+         * @description What a claim has come to; ``cancelled`` is said of one that is no more.
+         * @enum {string}
+         */
+        SeatState: "confirmed" | "waiting" | "offered" | "pending" | "cancelled";
+        /**
+         * ShiftNew
+         * @description A time slot; either ``capacity`` or ``roles`` with a capacity each.
+         */
+        ShiftNew: {
+            /**
+             * Capacity
+             * @description of a shift without roles
+             */
+            capacity?: number | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Roles */
+            roles?: components["schemas"]["RoleNew"][];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * ShiftPublic
+         * @description A shift and how full it is; the sums are of volunteers' places.
+         */
+        ShiftPublic: {
+            /** Capacity */
+            capacity: number;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Free */
+            free: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Roles */
+            roles: components["schemas"]["app__activities__shapes__RolePublic"][];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "to_come" | "running" | "over" | "cancelled";
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * Signup
+         * @description What became of a sign-up; the rank on the wait-list, from 1, of who waits.
+         */
+        Signup: {
+            /** Rank */
+            rank: number | null;
+            state: components["schemas"]["SeatState"];
         };
         /**
          * StationBase
@@ -1932,7 +3683,7 @@ export interface components {
             opens_at: string | null;
             /** Region Code */
             region_code: string;
-            report: components["schemas"]["Word"] | null;
+            report: components["schemas"]["app__stations__shapes__Word"] | null;
             /**
              * State
              * @enum {string}
@@ -2041,7 +3792,7 @@ export interface components {
             photos: components["schemas"]["StationPhotoPublic"][];
             /** Region Code */
             region_code: string;
-            report: components["schemas"]["Word"] | null;
+            report: components["schemas"]["app__stations__shapes__Word"] | null;
             /**
              * State
              * @enum {string}
@@ -2104,7 +3855,7 @@ export interface components {
             opens_at: string | null;
             /** Region Code */
             region_code: string;
-            report: components["schemas"]["Word"] | null;
+            report: components["schemas"]["app__stations__shapes__Word"] | null;
             /**
              * State
              * @enum {string}
@@ -2161,7 +3912,7 @@ export interface components {
             opens_at: string | null;
             /** Region Code */
             region_code: string;
-            report: components["schemas"]["Word"] | null;
+            report: components["schemas"]["app__stations__shapes__Word"] | null;
             /**
              * State
              * @enum {string}
@@ -2235,7 +3986,7 @@ export interface components {
          * @description What is shown now.
          */
         TapResult: {
-            report: components["schemas"]["Word"] | null;
+            report: components["schemas"]["app__stations__shapes__Word"] | null;
             /** Sentence */
             sentence: string;
             /**
@@ -2303,6 +4054,16 @@ export interface components {
             station_name: string;
         };
         /**
+         * TemplatesOfTap
+         * @description For which messages a tap asks; at most five ids, what matters most first.
+         */
+        TemplatesOfTap: {
+            /** Tap */
+            tap: string;
+            /** Template Ids */
+            template_ids: string[];
+        };
+        /**
          * Told
          * @description Something one has told.
          */
@@ -2366,6 +4127,14 @@ export interface components {
             spaces?: number | null;
         };
         /**
+         * Unread
+         * @description How many messages one has not read.
+         */
+        Unread: {
+            /** Unread */
+            unread: number;
+        };
+        /**
          * VisitCount
          * @description Looks in one hour, in Asia/Shanghai.
          */
@@ -2411,6 +4180,147 @@ export interface components {
             privacy_version: string;
         };
         /**
+         * VolunteerBrief
+         * @description A volunteer in a list of staff.
+         */
+        VolunteerBrief: {
+            /** Community Id */
+            community_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Demo */
+            demo: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Number
+             * @example 1411280000016
+             */
+            number: string;
+            /** Real Name */
+            real_name: string;
+            /** Source */
+            source: string;
+            /** State */
+            state: string;
+        };
+        /**
+         * VolunteerCreate
+         * @description Becoming a volunteer of a region.
+         */
+        VolunteerCreate: {
+            /**
+             * Birth Year
+             * @example 1990
+             */
+            birth_year: number;
+            /**
+             * Community Id
+             * @description the district one is near
+             */
+            community_id?: string | null;
+            /** @description whom to call in an emergency */
+            emergency?: components["schemas"]["Contact"] | null;
+            /** Free Times */
+            free_times?: components["schemas"]["FreeTime"][];
+            gender?: components["schemas"]["Gender"] | null;
+            /** @description who agrees; needed of those who are 14 to 17 */
+            guardian?: components["schemas"]["Contact"] | null;
+            /**
+             * Id Number
+             * @description 18 characters; refused where the region does not ask for it
+             */
+            id_number?: string | null;
+            /** Languages */
+            languages?: components["schemas"]["Language"][];
+            /** Real Name */
+            real_name: string;
+            /**
+             * Region Code
+             * @description the service's default region if left out
+             */
+            region_code?: string | null;
+            /** Skills */
+            skills?: string[];
+        };
+        /**
+         * VolunteeringFigures
+         * @description How many volunteer in a region.
+         */
+        VolunteeringFigures: {
+            /** By Occupation */
+            by_occupation: components["schemas"]["OccupationCount"][];
+            /** Organisations */
+            organisations: number;
+            /** Suspended */
+            suspended: number;
+            /** Teams */
+            teams: number;
+            /** Volunteers */
+            volunteers: number;
+        };
+        /**
+         * VolunteeringWords
+         * @description The choices that the forms of volunteering offer.
+         */
+        VolunteeringWords: {
+            /**
+             * Adult Age
+             * @description younger ones name a guardian
+             */
+            adult_age: number;
+            /** Asks Id Number */
+            asks_id_number: boolean;
+            /** Categories */
+            categories: components["schemas"]["app__volunteers__shapes__Word"][];
+            /**
+             * Consent Version
+             * @description of the text that becoming a volunteer agrees to
+             */
+            consent_version: string;
+            /** Free Times */
+            free_times: components["schemas"]["app__volunteers__shapes__Word"][];
+            /** Languages */
+            languages: components["schemas"]["app__volunteers__shapes__Word"][];
+            /**
+             * Least Age
+             * @description younger ones are enrolled by a parent
+             */
+            least_age: number;
+            /** Organisation Kinds */
+            organisation_kinds: components["schemas"]["app__volunteers__shapes__Word"][];
+            /** Skills */
+            skills: components["schemas"]["app__volunteers__shapes__Word"][];
+        };
+        /**
+         * VolunteerUpdate
+         * @description What a volunteer may say and change of themselves; all of it is optional.
+         */
+        VolunteerUpdate: {
+            /**
+             * Community Id
+             * @description the district one is near
+             */
+            community_id?: string | null;
+            /** @description whom to call in an emergency */
+            emergency?: components["schemas"]["Contact"] | null;
+            /** Free Times */
+            free_times?: components["schemas"]["FreeTime"][];
+            gender?: components["schemas"]["Gender"] | null;
+            /** @description who agrees; needed of those who are 14 to 17 */
+            guardian?: components["schemas"]["Contact"] | null;
+            /** Languages */
+            languages?: components["schemas"]["Language"][];
+            /** Skills */
+            skills?: string[];
+        };
+        /**
          * WeChatLogin
          * @description What ``wx.login`` gave the mini-program.
          */
@@ -2422,18 +4332,6 @@ export interface components {
              * @default
              */
             device: string;
-        };
-        /**
-         * Word
-         * @description The newest word of people that nobody has answered.
-         */
-        Word: {
-            finding: components["schemas"]["Finding"];
-            /**
-             * Told At
-             * Format: date-time
-             */
-            told_at: string;
         };
     };
     responses: never;
@@ -3578,6 +5476,271 @@ export interface operations {
             };
         };
     };
+    list_inbox: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `message_not_found`: 没有找到这条消息 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_all_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_message_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplates"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_organisations: {
+        parameters: {
+            query?: {
+                category?: components["schemas"]["Category"] | null;
+                cursor?: string | null;
+                kind?: components["schemas"]["OrganisationKind"] | null;
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrganisationForStaff_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     bind_my_phone: {
         parameters: {
             query?: never;
@@ -3933,6 +6096,303 @@ export interface operations {
             };
         };
     };
+    read_my_volunteer: {
+        parameters: {
+            query?: {
+                /** @description the service's default region if left out */
+                region_code?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_a_volunteer`: 您还不是这里的志愿者，请先注册 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_my_volunteer: {
+        parameters: {
+            query?: {
+                /** @description the service's default region if left out */
+                region_code?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VolunteerUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_a_volunteer`: 您还不是这里的志愿者，请先注册 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `guardian_needed`: 未满 18 周岁，请填写监护人的姓名和电话，并征得监护人同意
+             *
+             *     `skill_unknown`: 没有这个特长选项，请重新选择
+             *
+             *     `community_unknown`: 本地区没有这个社区，请重新选择
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    become_volunteer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a UUID made per form, kept over retries */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VolunteerCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /**
+             * @description `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_gone`: 账号已注销 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `region_not_found`: 没有找到这个地区 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `phone_needed`: 请先绑定手机号，再注册成为志愿者
+             *
+             *     `under_age`: 未满 14 周岁不能自己注册，请家长用自己的账号为孩子报名
+             *
+             *     `id_number_not_asked`: 这里不需要身份证号码，请不要填写
+             *
+             *     `request_in_flight`: 正在提交，请稍候
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `guardian_needed`: 未满 18 周岁，请填写监护人的姓名和电话，并征得监护人同意
+             *
+             *     `skill_unknown`: 没有这个特长选项，请重新选择
+             *
+             *     `community_unknown`: 本地区没有这个社区，请重新选择
+             *
+             *     `id_number_invalid`: 身份证号码不对，请核对后再填
+             *
+             *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: 操作太频繁了，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_photo: {
         parameters: {
             query: {
@@ -4051,6 +6511,962 @@ export interface operations {
             };
         };
     };
+    list_activities: {
+        parameters: {
+            query?: {
+                category?: components["schemas"]["Category"][];
+                cursor?: string | null;
+                day?: string | null;
+                has_free?: boolean;
+                latitude?: number | null;
+                limit?: number;
+                longitude?: number | null;
+                organisation_id?: string | null;
+                radius_m?: number;
+            };
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `place_incomplete`: 位置不完整，请重新定位
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_activity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a UUID made per form, kept over retries */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityDetail"];
+                };
+            };
+            /**
+             * @description `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `organisation_not_found`: 没有找到这个志愿服务组织
+             *
+             *     `photo_not_found`: 没有找到这张照片，请重新上传
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `organisation_not_active`: 这个组织还在审核中或已暂停，暂时不能这样做
+             *
+             *     `request_in_flight`: 正在提交，请稍候
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `signup_window_inverted`: 报名截止时间要晚于报名开始时间
+             *
+             *     `programme_unknown`: 这个组织没有这个项目，请重新选择
+             *
+             *     `times_inverted`: 班次的结束时间要晚于开始时间
+             *
+             *     `shift_too_long`: 一个班次最长 24 小时，请分成几个班次
+             *
+             *     `shift_past`: 班次的时间已经过去，请选择以后的时间
+             *
+             *     `shift_too_far`: 最多提前两年安排班次
+             *
+             *     `too_many_shifts`: 一个活动最多 366 个班次，请分成几个活动
+             *
+             *     `capacity_unfit`: 请填写班次的名额；分岗位的，名额之和要与班次的名额一致
+             *
+             *     `roles_doubled`: 同一班次的岗位名称不能重复
+             *
+             *     `skill_unknown`: 没有这个特长选项，请重新选择
+             *
+             *     `rrule_unreadable`: 看不懂这条重复规则，请重新选择每天、每周或每月
+             *
+             *     `rrule_too_fine`: 最多每天重复一次，一天几场请分别添加班次
+             *
+             *     `rrule_endless`: 重复规则没有结束，请填写重复次数或截止日期
+             *
+             *     `rrule_too_long`: 一次最多安排一年、366 次，之后请复制活动
+             *
+             *     `rrule_empty`: 按这条规则排不出班次，请检查日期和不办的日子
+             *
+             *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityDetail"];
+                };
+            };
+            /** @description `token_invalid`: 登录已过期，请重新登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `activity_not_found`: 没有找到这个活动 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityDetail"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `activity_not_found`: 没有找到这个活动
+             *
+             *     `photo_not_found`: 没有找到这张照片，请重新上传
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `activity_over`: 活动已经结束或取消，不能再改 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `signup_window_inverted`: 报名截止时间要晚于报名开始时间
+             *
+             *     `programme_unknown`: 这个组织没有这个项目，请重新选择
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityDetail"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `activity_not_found`: 没有找到这个活动 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `activity_over`: 活动已经结束或取消，不能再改 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copy_activity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a UUID made per form, kept over retries */
+                "Idempotency-Key": string;
+            };
+            path: {
+                activity_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityCopy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityDetail"];
+                };
+            };
+            /**
+             * @description `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `activity_not_found`: 没有找到这个活动 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `organisation_not_active`: 这个组织还在审核中或已暂停，暂时不能这样做
+             *
+             *     `nothing_to_copy`: 这个活动的班次都取消了，请新建活动
+             *
+             *     `request_in_flight`: 正在提交，请稍候
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `shift_past`: 班次的时间已经过去，请选择以后的时间
+             *
+             *     `shift_too_far`: 最多提前两年安排班次
+             *
+             *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityDetail"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `activity_not_found`: 没有找到这个活动 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `activity_not_draft`: 活动已经结束或取消，不能再发布，可以复制一个
+             *
+             *     `nothing_to_come`: 班次都已过去，请先添加以后的班次
+             *
+             *     `words_changed`: 内容刚刚有人改过，请核对后再发布
+             *
+             *     `organisation_not_active`: 这个组织还在审核中或已暂停，暂时不能这样做
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_shift: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a UUID made per form, kept over retries */
+                "Idempotency-Key": string;
+            };
+            path: {
+                activity_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftNew"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftPublic"];
+                };
+            };
+            /**
+             * @description `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `activity_not_found`: 没有找到这个活动 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `activity_over`: 活动已经结束或取消，不能再改
+             *
+             *     `request_in_flight`: 正在提交，请稍候
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `times_inverted`: 班次的结束时间要晚于开始时间
+             *
+             *     `shift_too_long`: 一个班次最长 24 小时，请分成几个班次
+             *
+             *     `shift_past`: 班次的时间已经过去，请选择以后的时间
+             *
+             *     `shift_too_far`: 最多提前两年安排班次
+             *
+             *     `too_many_shifts`: 一个活动最多 366 个班次，请分成几个活动
+             *
+             *     `capacity_unfit`: 请填写班次的名额；分岗位的，名额之和要与班次的名额一致
+             *
+             *     `roles_doubled`: 同一班次的岗位名称不能重复
+             *
+             *     `skill_unknown`: 没有这个特长选项，请重新选择
+             *
+             *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_own_activities: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                state?: components["schemas"]["ActivityState"] | null;
+            };
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ActivityListed_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_audit_entries: {
         parameters: {
             query?: {
@@ -4101,6 +7517,262 @@ export interface operations {
              *
              *     `malformed`: 填写的内容有误，请检查后再试
              */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_organisations: {
+        parameters: {
+            query?: {
+                category?: components["schemas"]["Category"] | null;
+                cursor?: string | null;
+                kind?: components["schemas"]["OrganisationKind"] | null;
+                limit?: number;
+                q?: string;
+                state?: components["schemas"]["OrganisationState"] | null;
+            };
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrganisationForStaff_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_organisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a UUID made per form, kept over retries */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationForStaff"];
+                };
+            };
+            /**
+             * @description `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `organisation_name_taken`: 本地区已有同名的志愿服务组织，请换一个名称，或联系县委社会工作部
+             *
+             *     `request_in_flight`: 正在提交，请稍候
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `community_unknown`: 本地区没有这个社区，请重新选择
+             *
+             *     `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_volunteering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteeringFigures"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5065,6 +8737,1399 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: 不支持这种格式 */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_organisations: {
+        parameters: {
+            query?: {
+                category?: components["schemas"]["Category"] | null;
+                cursor?: string | null;
+                kind?: components["schemas"]["OrganisationKind"] | null;
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrganisationPublic_"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_for_organisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a UUID made per form, kept over retries */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationForStaff"];
+                };
+            };
+            /**
+             * @description `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             *
+             *     `account_gone`: 账号已注销
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `region_not_found`: 没有找到这个地区 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `too_many_applications`: 您已有几个组织在等待审核，请等审核后再申请
+             *
+             *     `organisation_name_taken`: 本地区已有同名的志愿服务组织，请换一个名称，或联系县委社会工作部
+             *
+             *     `request_in_flight`: 正在提交，请稍候
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `community_unknown`: 本地区没有这个社区，请重新选择
+             *
+             *     `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: 操作太频繁了，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationDetail"];
+                };
+            };
+            /** @description `organisation_not_found`: 没有找到这个志愿服务组织 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationForStaff"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `organisation_not_found`: 没有找到这个志愿服务组织 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `organisation_name_taken`: 本地区已有同名的志愿服务组织，请换一个名称，或联系县委社会工作部 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `community_unknown`: 本地区没有这个社区，请重新选择
+             *
+             *     `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationForStaff"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `organisation_not_found`: 没有找到这个志愿服务组织
+             *
+             *     `account_unknown`: 没有找到这个人，请核对编号
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `organisation_state`: 这个组织的状态已经变了，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_programmes: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organisation_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProgrammePublic_"];
+                };
+            };
+            /** @description `organisation_not_found`: 没有找到这个志愿服务组织 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_programme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a UUID made per form, kept over retries */
+                "Idempotency-Key": string;
+            };
+            path: {
+                organisation_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammePublic"];
+                };
+            };
+            /**
+             * @description `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `organisation_not_found`: 没有找到这个志愿服务组织 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `organisation_not_active`: 这个组织还在审核中或已暂停，暂时不能这样做
+             *
+             *     `programme_name_taken`: 已有同名的项目，请换一个名称
+             *
+             *     `request_in_flight`: 正在提交，请稍候
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                programme_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammePublic"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `organisation_not_found`: 没有找到这个志愿服务组织
+             *
+             *     `programme_not_found`: 没有找到这个项目
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reactivate_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationForStaff"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `organisation_not_found`: 没有找到这个志愿服务组织 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `organisation_state`: 这个组织的状态已经变了，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspend_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationForStaff"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `organisation_not_found`: 没有找到这个志愿服务组织 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `organisation_state`: 这个组织的状态已经变了，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_shift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftNew"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftPublic"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_not_found`: 没有找到这个班次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `shift_ended`: 这个班次已经结束或取消，不能再改
+             *
+             *     `role_in_use`: 这个岗位已有人报名，不能删除
+             *
+             *     `capacity_below_taken`: 已确认的人数比这个名额多，请先与他们沟通
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `times_inverted`: 班次的结束时间要晚于开始时间
+             *
+             *     `shift_too_long`: 一个班次最长 24 小时，请分成几个班次
+             *
+             *     `shift_past`: 班次的时间已经过去，请选择以后的时间
+             *
+             *     `shift_too_far`: 最多提前两年安排班次
+             *
+             *     `too_many_shifts`: 一个活动最多 366 个班次，请分成几个活动
+             *
+             *     `capacity_unfit`: 请填写班次的名额；分岗位的，名额之和要与班次的名额一致
+             *
+             *     `roles_doubled`: 同一班次的岗位名称不能重复
+             *
+             *     `skill_unknown`: 没有这个特长选项，请重新选择
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_shift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftPublic"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_not_found`: 没有找到这个班次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_ended`: 这个班次已经结束或取消，不能再改 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_up: {
+        parameters: {
+            query?: {
+                role_id?: string | null;
+            };
+            header?: never;
+            path: {
+                region_code: string;
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signup"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_not_found`: 没有找到这个班次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_a_volunteer`: 先登记成为志愿者，再来报名
+             *
+             *     `volunteer_suspended`: 您的志愿者资格已暂停，请联系县委社会工作部
+             *
+             *     `activity_cancelled`: 活动已取消
+             *
+             *     `shift_over`: 这个班次已经结束
+             *
+             *     `signup_not_open`: 报名还没有开始
+             *
+             *     `signup_closed`: 报名已截止
+             *
+             *     `under_age`: 年龄不到要求
+             *
+             *     `skill_missing`: 这个岗位需要相应的技能，可在志愿者资料里填写
+             *
+             *     `shift_full`: 名额已满
+             *
+             *     `shift_collides`: 与您已报的活动时间冲突
+             *
+             *     `signed_up_elsewhere`: 您已报了这个班次的另一个岗位，请先取消再改报
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_signup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signup"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_not_found`: 没有找到这个班次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cancelled_too_late`: 已过取消时间，来不了请联系活动组织者 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signup"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_not_found`: 没有找到这个班次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `no_offer`: 名额已经让给下一位，您可以重新报名候补
+             *
+             *     `shift_collides`: 与您已报的活动时间冲突
+             */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6206,6 +11271,827 @@ export interface operations {
             };
             /**
              * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_volunteering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteeringWords"];
+                };
+            };
+            /** @description `region_not_found`: 没有找到这个地区 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_volunteers: {
+        parameters: {
+            query?: {
+                community_id?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                state?: ("active" | "suspended") | null;
+            };
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VolunteerBrief_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_volunteer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a UUID made per form, kept over retries */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileForStaff"];
+                };
+            };
+            /**
+             * @description `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `community_not_yours`: 请选择您所在的社区 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `already_a_volunteer`: 这个手机号已经登记为志愿者，请按号码查找
+             *
+             *     `under_age`: 未满 14 周岁不能自己注册，请家长用自己的账号为孩子报名
+             *
+             *     `id_number_not_asked`: 这里不需要身份证号码，请不要填写
+             *
+             *     `request_in_flight`: 正在提交，请稍候
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `guardian_needed`: 未满 18 周岁，请填写监护人的姓名和电话，并征得监护人同意
+             *
+             *     `skill_unknown`: 没有这个特长选项，请重新选择
+             *
+             *     `community_unknown`: 本地区没有这个社区，请重新选择
+             *
+             *     `id_number_invalid`: 身份证号码不对，请核对后再填
+             *
+             *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_volunteer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                volunteer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileForStaff"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `volunteer_not_found`: 没有找到这位志愿者，请核对后再试 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_volunteer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                volunteer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileForStaff"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `volunteer_not_found`: 没有找到这位志愿者，请核对后再试 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `under_age`: 未满 14 周岁不能自己注册，请家长用自己的账号为孩子报名 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `guardian_needed`: 未满 18 周岁，请填写监护人的姓名和电话，并征得监护人同意
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_volunteer_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                volunteer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneShown"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `volunteer_not_found`: 没有找到这位志愿者，请核对后再试
+             *
+             *     `phone_not_bound`: 对方没有绑定手机号，请在这里答复
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reinstate_volunteer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                volunteer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileForStaff"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `volunteer_not_found`: 没有找到这位志愿者，请核对后再试 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `volunteer_state`: 这位志愿者的状态已经变了，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspend_volunteer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                volunteer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileForStaff"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `volunteer_not_found`: 没有找到这位志愿者，请核对后再试 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `volunteer_state`: 这位志愿者的状态已经变了，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_up_volunteer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lookup"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteerBrief"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `volunteer_not_found`: 没有找到这位志愿者，请核对后再试 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `lookup_unclear`: 请填写志愿者编号或手机号，二者选一
              *
              *     `malformed`: 填写的内容有误，请检查后再试
              */
