@@ -9,10 +9,11 @@ from app.accounts import audit_routes as audit
 from app.accounts import jobs as account_jobs
 from app.accounts import routes as accounts
 from app.accounts import staff_routes as grants
-from app.audit import jobs as audit_jobs
+from app.activities import jobs as activity_jobs
 from app.activities import routes as activities
 from app.activities import signup_routes
 from app.activities import staff_routes as activity_desk
+from app.audit import jobs as audit_jobs
 from app.bodies import BodyLimitMiddleware
 from app.feedback import routes as feedback
 from app.lifespan import lifespan
@@ -31,12 +32,21 @@ from app.stations import own_routes, staff_routes, work_routes
 from app.stations import routes as stations
 from app.stations.vocabulary import Codes
 from app.volunteers import organisation_routes as organisations
+from app.volunteers import owners as volunteer_owners
 from app.volunteers import routes as volunteers
 from app.volunteers import staff_routes as volunteer_desk
 from app.wechat import routes as wechat
 
-# Imported for the jobs that they register.
-JOBS = (account_jobs, audit_jobs, media_jobs, message_jobs, station_jobs)
+# Imported for the jobs that they register, and for what they add to own data.
+JOBS = (
+    account_jobs,
+    activity_jobs,
+    audit_jobs,
+    media_jobs,
+    message_jobs,
+    station_jobs,
+    volunteer_owners,
+)
 
 ROUTERS = (
     stations.router,

@@ -246,17 +246,22 @@ async def list_roles(session: AsyncSession, shifts: Iterable[Shift]) -> list[Shi
     return list(await session.exec(query))
 
 
-async def refresh_next(session: AsyncSession, activity: Activity, now: datetime) -> None:
-    """Set when the next shift starts of an activity that is published and not over."""
-    await session.flush()
+async def find_next(session: AsyncSession, activity: Activity, now: datetime) -> datetime | None:
+    """Return when the next shift starts that is neither over nor called off; it may run."""
     query = select(func.min(Shift.starts_at)).where(
         col(Shift.region_code) == activity.region_code,
         col(Shift.activity_id) == activity.id,
         col(Shift.cancelled_at).is_(None),
         col(Shift.ends_at) > now,
     )
+    return (await session.exec(query)).one()
+
+
+async def refresh_next(session: AsyncSession, activity: Activity, now: datetime) -> None:
+    """Note a change: when the next shift starts of an activity that is published and not over."""
+    await session.flush()
     is_live = activity.state in LIVE
-    activity.next_at = (await session.exec(query)).one() if is_live else None
+    activity.next_at = await find_next(session, activity, now) if is_live else None
     activity.changed_at = now
 
 
