@@ -45,12 +45,27 @@ class Canary:
             "openid": self.openid,
             "fault": self.words("fault"),
             "feedback": self.words("feedback"),
+            "organisation": self.words("organisation"),
         }
 
     @property
     def everything(self) -> dict[str, str]:
-        """All of it; the number is encrypted from the first."""
-        return self.stored | {"number": self.number, "name": self.name}
+        """All of it, with what is encrypted from the first."""
+        return self.stored | {
+            "number": self.number,
+            "name": self.name,
+            "real_name": self.real_name,
+            "emergency": self.words("emergency"),
+        }
+
+    @property
+    def real_name(self) -> str:
+        return f"真名{self.name[-10:]}"
+
+    @property
+    def sealed(self) -> set[str]:
+        """What nobody reads in the database itself."""
+        return {self.number, self.real_name, self.words("emergency")}
 
 
 def once() -> dict[str, str]:
@@ -68,7 +83,7 @@ async def log_in(client: httpx.AsyncClient, canary: Canary) -> dict[str, Any]:
 
 
 async def live(client: httpx.AsyncClient, canary: Canary, station_id: uuid.UUID) -> None:
-    """Do everything once: profile, phone, photos, favourite, tap, visit, fault, feedback."""
+    """Do everything once: profile, phone, photos, favourite, tap, fault, feedback, volunteer."""
     await log_in(client, canary)
     profile = {"nickname": canary.nickname, "occupation": "courier", "firm_id": None}
     await _ok(client, "PUT", "/v1/me", json=profile)
@@ -86,6 +101,12 @@ async def live(client: httpx.AsyncClient, canary: Canary, station_id: uuid.UUID)
     await _create(client, f"{station}/faults", fault | {"photo_id": await _photo(client, canary)})
     feedback = {"kind": "complaint", "text": canary.words("feedback"), "region_code": "141128"}
     await _create(client, "/v1/me/feedback", feedback | {"photo_id": await _photo(client, canary)})
+    emergency = {"name": canary.words("emergency"), "phone": canary.number}
+    volunteer = {"real_name": canary.real_name, "birth_year": 1990, "emergency": emergency}
+    await _create(client, "/v1/me/volunteer", volunteer)
+    team = {"name": f"示例队{uuid.uuid4().hex[:6]}", "kind": "team", "category": "other"}
+    team |= {"contact_name": canary.words("organisation"), "contact_phone": canary.number}
+    await _create(client, "/v1/regions/141128/organisations", team)
 
 
 async def _photo(client: httpx.AsyncClient, canary: Canary) -> str:

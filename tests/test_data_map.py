@@ -10,6 +10,7 @@ import httpx
 import orjson
 import pytest
 from fastapi import FastAPI
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app import clock, demo, documents, jobs
@@ -20,10 +21,14 @@ from app.jobs import JobContext
 from app.media.files import PhotoFolder
 from app.settings import Settings
 from app.tables import metadata
+from app.volunteers import forms
+from app.volunteers.models import Volunteer
 from app.wechat import push
 from tests.canaries import Canary, live, log_in
 from tests.conftest import Serve
 from tests.databases import TestDatabase
+from tests.hours.builders import CIPHER
+from tests.volunteering import OBJECTION, volunteer_once
 
 STATION = demo.demo_id("station", demo.STATIONS[0][1])
 COLUMNS = [column for table in metadata.tables.values() for column in table.columns]
@@ -68,55 +73,80 @@ def test_the_data_map_is_that_of_the_tables() -> None:
 
 # Not given out, because it is a copy of what the other tables hold, for one day.
 NOT_EXPORTED = {"idempotency_key"}
+# What leads to a person: the account, or what stands for them as a volunteer.
+LEADING = {"account_id", "volunteer_id", "party_id"}
 
 
 async def test_the_export_holds_every_table_about_people_and_every_word_of_theirs(
-    client: httpx.AsyncClient, demonstration: None
+    client: httpx.AsyncClient, demonstration: None, session: AsyncSession
 ) -> None:
     canary = Canary()
     await live(client, canary, STATION)
+    await _volunteer(client, session)
     exported = (await client.get("/v1/me/export")).json()
-    about_people = {name for name, table in metadata.tables.items() if "account_id" in table.c}
+    about_people = {
+        name for name, table in metadata.tables.items() if LEADING & set(table.c.keys())
+    }
     assert {table.name for table, _ in tables_about_people()} == about_people
     assert set(exported) == about_people - NOT_EXPORTED | {"account"}
     text = orjson.dumps(exported).decode()
-    words = canary.stored | {"number": canary.number}
+    words = canary.everything | {"objection": OBJECTION}
     assert [name for name, word in words.items() if word not in text] == ["openid"]
     empty = {name for name, rows in exported.items() if not rows}
     assert empty <= {"role_grant"}, empty
 
 
 async def test_after_closing_and_seven_days_nothing_of_the_person_is_left(
+    *,
     app: FastAPI,
     client: httpx.AsyncClient,
     demonstration: None,
+    session: AsyncSession,
     database: TestDatabase,
     settings: Settings,
 ) -> None:
     canary, other = Canary(), Canary()
     await live(client, canary, STATION)
+    await _volunteer(client, session)
     await _be_pushed(app.state.sessionmaker, canary)
     async with httpx.AsyncClient(transport=client._transport, base_url=client.base_url) as them:
         await live(them, other, STATION)
     photos = PhotoFolder(settings.data_dir)
     found = await find_words(database, canary.everything.values())
-    # The negative control: all of it stands somewhere, but for the number, which is encrypted.
-    assert {word for word, _ in found} == set(canary.everything.values()) - {canary.number}
+    # The negative control: all of it stands somewhere, but for what is encrypted.
+    assert {word for word, _ in found} == set(canary.everything.values()) - canary.sealed
+    assert await _open_volunteers(session, canary)
     assert all(photos.read(uuid.UUID(photo)) for photo in canary.photo_ids)
 
     assert (await client.post("/v1/me/close")).status_code == 200
     await let_time_pass(app, database, days=8)
 
     assert await find_words(database, canary.everything.values()) == set()
+    assert not await _open_volunteers(session, canary)
     assert not any(photos.read(uuid.UUID(photo)) for photo in canary.photo_ids)
     assert len(list((settings.data_dir / "photos").rglob("*.jpg"))) == 3  # the other's
     assert (await client.get("/v1/me")).status_code == 401
     # Somebody else's is untouched, but for what eight days end by themselves.
     left = {word for word, _ in await find_words(database, other.everything.values())}
-    assert left == set(other.everything.values()) - {other.number, other.device}
+    assert left == set(other.everything.values()) - other.sealed - {other.device}
     # And who comes back is somebody new.
     me = (await log_in(client, canary))["account"]
     assert (me["nickname"], me["phone_masked"], me["roles"]) == ("", None, [])
+
+
+async def _volunteer(client: httpx.AsyncClient, session: AsyncSession) -> None:
+    """Let the person do all that a volunteer does."""
+    account_id = uuid.UUID((await client.get("/v1/me")).json()["id"])
+    await volunteer_once(session, account_id)
+    await session.commit()
+
+
+async def _open_volunteers(session: AsyncSession, canary: Canary) -> list[str]:
+    """Return what of the person can still be read in the sealed columns of volunteers."""
+    await session.rollback()
+    rows = await session.exec(select(Volunteer).execution_options(populate_existing=True))
+    told = [forms.opened(what, one, CIPHER) for one in rows for what in ("real_name", "emergency")]
+    return [text for text in told if text and canary.name in text]
 
 
 async def _be_pushed(sessionmaker: SessionMaker, canary: Canary) -> None:

@@ -29,6 +29,7 @@ from app.geo import mercator_sql
 from app.stations.models import Point
 
 WITH_THE_ACTIVITY = "with the activity"
+CLOSED = "until the account is closed"
 
 
 class ActivityState(StrEnum):
@@ -202,10 +203,10 @@ class Child(RegionalRow, table=True):
         foreign_key="account.id",
         sa_column_kwargs=personal("who enrols", WITH_THE_ACTIVITY),
     )
-    name_encrypted: str = Field(sa_type=Text, sa_column_kwargs=secret("to call the child"))
+    name_encrypted: str = Field(sa_type=Text, sa_column_kwargs=secret("to call the child", CLOSED))
     birth_year: int = Field(sa_type=SmallInteger, sa_column_kwargs=personal("the right class"))
     fetched_by_encrypted: str = Field(
-        sa_type=Text, sa_column_kwargs=secret("who fetches the child, and their phone")
+        sa_type=Text, sa_column_kwargs=secret("who fetches the child, and their phone", CLOSED)
     )
 
 

@@ -22,6 +22,7 @@ from sqlmodel import Field
 from app.db import INSTANT, Reference, Regional, RegionalRow, internal, personal, public, secret
 
 FOR_THE_RECORD = "with the records of service"
+UNTIL_CLOSED = "until the account is closed"
 
 
 class Category(StrEnum):
@@ -87,11 +88,11 @@ class Organisation(RegionalRow, table=True):
     community_id: uuid.UUID | None = Field(
         default=None, foreign_key="community.id", sa_column_kwargs=public("where it is at home")
     )
-    contact_name: str = Field(
-        default="", sa_type=Text, sa_column_kwargs=personal("whom staff ask", FOR_THE_RECORD)
-    )
+    contact_name: str = Field(default="", sa_type=Text, sa_column_kwargs=personal("whom staff ask"))
     contact_phone_encrypted: str | None = Field(
-        default=None, sa_type=Text, sa_column_kwargs=secret("to call the contact")
+        default=None,
+        sa_type=Text,
+        sa_column_kwargs=secret("to call the contact", UNTIL_CLOSED),
     )
     state: str = Field(default=OrganisationState.APPLIED, sa_type=Text, sa_column_kwargs=public())
     state_at: datetime = Field(sa_type=INSTANT, sa_column_kwargs=internal("since when"))
@@ -149,7 +150,7 @@ class Volunteer(RegionalRow, table=True):
         sa_type=Text, sa_column_kwargs=personal("stands for the person in public", FOR_THE_RECORD)
     )
     real_name_encrypted: str = Field(
-        sa_type=Text, sa_column_kwargs=secret("on rosters and certificates")
+        sa_type=Text, sa_column_kwargs=secret("on rosters and certificates", UNTIL_CLOSED)
     )
     birth_year: int = Field(
         sa_type=SmallInteger, sa_column_kwargs=personal("least ages", FOR_THE_RECORD)
@@ -170,13 +171,19 @@ class Volunteer(RegionalRow, table=True):
         default=None, foreign_key="community.id", sa_column_kwargs=personal("what is near")
     )
     emergency_encrypted: str | None = Field(
-        default=None, sa_type=Text, sa_column_kwargs=secret("whom to call in an emergency")
+        default=None,
+        sa_type=Text,
+        sa_column_kwargs=secret("whom to call in an emergency", UNTIL_CLOSED),
     )
     guardian_encrypted: str | None = Field(
-        default=None, sa_type=Text, sa_column_kwargs=secret("who agreed, of those under 18")
+        default=None,
+        sa_type=Text,
+        sa_column_kwargs=secret("who agreed, of those under 18", UNTIL_CLOSED),
     )
     id_number_encrypted: str | None = Field(
-        default=None, sa_type=Text, sa_column_kwargs=secret("only if given: for other systems")
+        default=None,
+        sa_type=Text,
+        sa_column_kwargs=secret("only if given: for other systems", UNTIL_CLOSED),
     )
     state: str = Field(
         default=VolunteerState.ACTIVE,

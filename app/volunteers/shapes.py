@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from app.db import Code, LongText, RegionCode, ShortText, storable, whole_number
+from app.db import Code, LongText, RegionCode, ShortText, said, whole_number
 from app.volunteers.models import Category, OrganisationState
 
 
@@ -39,9 +39,7 @@ class FreeTime(StrEnum):
     WEEKEND_EVENING = "weekend_evening"
 
 
-PersonName = Annotated[
-    str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True), storable
-]
+PersonName = Annotated[ShortText, StringConstraints(max_length=40), said]
 BirthYear = Annotated[int, Field(ge=1900, le=2200, examples=[1990]), whole_number]
 AnyPhone = Annotated[
     str,
@@ -52,9 +50,7 @@ MobilePhone = Annotated[
     str, StringConstraints(pattern=r"^1[3-9][0-9]{9}$"), Field(examples=["13812341234"])
 ]
 IdNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{17}[0-9X]$")]
-Reason = Annotated[
-    str, StringConstraints(min_length=1, max_length=100, strip_whitespace=True), storable
-]
+Reason = Annotated[ShortText, said]
 
 
 class Contact(BaseModel):
@@ -214,10 +210,8 @@ class OrganisationKind(StrEnum):
     TEAM = "team"
 
 
-MaybeName = Annotated[str, StringConstraints(max_length=40, strip_whitespace=True), storable]
-NonEmpty = Annotated[
-    str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True), storable
-]
+MaybeName = Annotated[ShortText, StringConstraints(max_length=40)]
+NonEmpty = Annotated[ShortText, StringConstraints(max_length=60), said]
 
 
 class OrganisationForm(BaseModel):
