@@ -3,7 +3,7 @@
 import uuid
 
 from app import clock, jobs
-from app.hours import awards, chain
+from app.hours import awards, chain, publicity, register
 from app.hours.awards import AwardRefusedError
 from app.hours.rules import Rules
 from app.jobs import JobContext, Payload
@@ -29,3 +29,23 @@ async def note_ledgers(context: JobContext, _: Payload) -> None:
     for region_code in regions:
         async with context.sessionmaker.begin() as session:
             await chain.note_head(session, region_code)
+
+
+@jobs.daily("close_publicity", at="00:05")
+async def close_publicity(context: JobContext, _: Payload) -> None:
+    """Make the results final that were shown for their days, county by county."""
+    async with context.sessionmaker() as session:
+        regions = await chain.list_heads(session)
+    for region_code in regions:
+        async with context.sessionmaker.begin() as session:
+            await publicity.close_publicity(session, region_code, clock.now())
+
+
+@jobs.daily("forget_id_numbers", at="03:45")
+async def forget_id_numbers(context: JobContext, _: Payload) -> None:
+    """Forget the identity numbers that were given for papers a week ago."""
+    async with context.sessionmaker() as session:
+        regions = await chain.list_heads(session)
+    for region_code in regions:
+        async with context.sessionmaker.begin() as session:
+            await register.forget_id_numbers(session, region_code, clock.now())

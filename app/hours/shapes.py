@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, StrictBool, StringConstraints
 
-from app.db import LongText, RegionCode, whole_number
+from app.db import LongText, RegionCode, said, whole_number
 
-Reason = Annotated[LongText, StringConstraints(min_length=1)]
+Reason = Annotated[LongText, said]
 MINUTES_AT_MOST = 1440  # a day
 
 
