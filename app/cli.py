@@ -23,6 +23,7 @@ ROOMS = (
     "app.accounts.commands",
     "app.audit.commands",
     "app.stations.commands",
+    "app.volunteers.commands",
     "app.hours.commands",
 )
 

@@ -340,7 +340,7 @@ async def _a_card(asked: Asked) -> Target:
 CORRECTED = {"real_name": "示例小黎", "birth_year": 1991, "reason": "写错了"}
 
 
-@request_of("read_volunteer", "look_at_volunteer_phone")
+@request_of("read_volunteer", "look_at_volunteer_phone", "draw_volunteer_card")
 @request_of("suspend_volunteer", json={"reason": "多次未到"})
 @request_of("correct_volunteer", json=CORRECTED)
 async def _a_volunteer(asked: Asked) -> Target:

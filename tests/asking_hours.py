@@ -114,7 +114,8 @@ async def _a_proposed_change(asked: Asked) -> Target:
         minutes=-award.minutes,
         author_id=asked.county.accounts["teller"],
         state="proposed",
-        **REVERSAL,
+        kind=REVERSAL["kind"],
+        reason=REVERSAL["reason"],
     )
     asked.session.add(change)
     await asked.session.flush()

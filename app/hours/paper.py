@@ -14,10 +14,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from app import fonts
 from app.hours.paper_models import CertificateLine
 from app.hours.register import Paper
 from app.hours.rules import day_of, hours_of
-from app.stations import posters
 
 TITLE = "志愿服务记录证明"
 WIDTH, HEIGHT = A4

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import col, func, select
@@ -245,11 +244,6 @@ async def test_a_day_holds_no_more_by_hand_than_is_set(session: AsyncSession) ->
 
 
 # --- the job ---------------------------------------------------------------------------
-
-
-@pytest.fixture
-def context(app: FastAPI) -> JobContext:
-    return JobContext(app.state.sessionmaker, app.state.wechat, app.state.settings)
 
 
 def payload(attendance: Attendance) -> dict[str, str]:

@@ -19,9 +19,6 @@ from app.settings import get_settings
 from tests.builders import REGION
 from tests.databases import TestDatabase
 from tests.hours.builders import AWAY, RULES, THEN, make_event, turn_up
-from tests.hours.test_awards import context
-
-__all__ = ["context"]
 
 FORGERIES = {
     "update": ("UPDATE service_record SET minutes = 600 WHERE seq = 3", 3),
