@@ -9,13 +9,23 @@ from app.accounts import audit_routes as audit
 from app.accounts import jobs as account_jobs
 from app.accounts import routes as accounts
 from app.accounts import staff_routes as grants
+from app.activities import (
+    approval_routes,
+    attendance_jobs,
+    attendance_routes,
+    seat_jobs,
+    signup_routes,
+)
 from app.activities import jobs as activity_jobs
+from app.activities import own_routes as own_activities
 from app.activities import routes as activities
-from app.activities import signup_routes
 from app.activities import staff_routes as activity_desk
 from app.audit import jobs as audit_jobs
 from app.bodies import BodyLimitMiddleware
 from app.feedback import routes as feedback
+from app.hours import page as certificate_page
+from app.hours import routes as hours
+from app.hours import staff_routes as hours_desk
 from app.lifespan import lifespan
 from app.loopback import LocalOnlyMiddleware
 from app.media import cleaning as media_jobs
@@ -41,7 +51,9 @@ from app.wechat import routes as wechat
 JOBS = (
     account_jobs,
     activity_jobs,
+    attendance_jobs,
     audit_jobs,
+    seat_jobs,
     media_jobs,
     message_jobs,
     station_jobs,
@@ -58,10 +70,18 @@ ROUTERS = (
     media.router,
     messages.router,
     feedback.router,
+    hours.router,
+    hours.public_router,
+    hours_desk.router,
+    certificate_page.router,
     signup_routes.router,
+    approval_routes.router,
+    attendance_routes.router,
+    attendance_routes.me_router,
     activity_desk.router,
     activity_desk.shift_router,
     activities.router,
+    own_activities.router,
     regions.router,
     volunteers.router,
     volunteers.words_router,
@@ -94,7 +114,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.codes = Codes()
     # First, and without the layer that an included router is.
-    for hot in (stations.hot_router, signup_routes.hot_router):
+    hot_routers = (stations.hot_router, signup_routes.hot_router, attendance_routes.hot_router)
+    for hot in hot_routers:
         app.router.routes.extend(hot.routes)
     for router in ROUTERS:
         app.include_router(router)

@@ -147,7 +147,14 @@ async def _list(session: AsyncSession, query: Any, now: datetime) -> dict[uuid.U
 
 def _show_shift(row: Mapping[str, Any], now: datetime) -> Shown:
     times = {name: row[name] for name in ("id", "starts_at", "ends_at")}
-    return times | {"state": _state(row, now), "capacity": 0, "free": 0, "waiting": 0, "roles": []}
+    return times | {
+        "state": _state(row, now),
+        "capacity": 0,
+        "free": 0,
+        "waiting": 0,
+        "roles": [],
+        "mine": None,
+    }
 
 
 def _state(row: Mapping[str, Any], now: datetime) -> str:
@@ -165,7 +172,9 @@ def _add_role(shift: Shown, row: Mapping[str, Any]) -> None:
         name: row[name]
         for name in ("name", "audience", "skill", "min_age", "capacity", "taken", "waiting")
     }
-    shift["roles"].append({"id": row["role_id"], "free": free} | role)
+    # What is said to somebody who is logged in is written in afterwards.
+    standing = {"refusal": None, "sentence": None}
+    shift["roles"].append({"id": row["role_id"], "free": free} | role | standing)
     if row["audience"] == Audience.VOLUNTEERS:
         shift["capacity"] += row["capacity"]
         shift["free"] += free

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, tuple_
+from sqlalchemy import ColumnElement, TextClause, exists, func, tuple_
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -30,7 +30,12 @@ class PlaceIncompleteError(MalformedError):
 
 
 async def list_upcoming(
-    session: AsyncSession, region_code: str, query: ListQuery, now: datetime
+    session: AsyncSession,
+    region_code: str,
+    query: ListQuery,
+    now: datetime,
+    *,
+    conditions: Sequence[TextClause] = (),
 ) -> Shown:
     """Return an ``ActivityPage``: what is to come or runs, by when the next shift starts.
 
@@ -42,7 +47,10 @@ async def list_upcoming(
     """
     order = (col(Activity.next_at), col(Activity.id))
     found = cards.listed().where(
-        col(Activity.region_code) == region_code, order[0].is_not(None), *narrow(query, now)
+        col(Activity.region_code) == region_code,
+        order[0].is_not(None),
+        *narrow(query, now),
+        *conditions,
     )
     after = read_cursor(query.cursor, datetime, uuid.UUID)
     if after:

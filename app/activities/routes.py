@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from app import clock
 from app.accounts.hot import find_caller
 from app.accounts.tokens import Caller, TokenInvalidError
-from app.activities import listing, reading
+from app.activities import listing, own, reading
 from app.activities.cards import Shown
 from app.activities.shapes import ActivityDetail, ActivityPage, ListQuery
 from app.db import RegionCode, SessionDep
@@ -81,6 +81,7 @@ async def read_activity(
         session, region_code, activity_id, caller.account_id
     )
     shown = await reading.describe_activity(session, activity, signer, now, with_contact=is_near)
+    await own.add_standing(session, region_code, caller.account_id, shown["shifts"], now)
     return Response(
         to_json(shown), headers={"Cache-Control": "no-store"}, media_type="application/json"
     )

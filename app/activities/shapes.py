@@ -16,8 +16,9 @@ from pydantic_core import PydanticCustomError
 
 from app.activities.models import ActivityState, Audience
 from app.activities.recurrence import TIMES_AT_MOST, Days
+from app.activities.verdicts import Refusal
 from app.calendar import Day
-from app.db import Code, LongText, ShortText, Words, whole_number
+from app.db import Code, LongText, RegionCode, ShortText, Words, whole_number
 from app.stations.shapes import Latitude, Longitude
 from app.volunteers.models import Category
 
@@ -156,6 +157,13 @@ class ListQuery(BaseModel):
     limit: int = Field(default=20, ge=1, le=50)
 
 
+class MineQuery(ListQuery):
+    """Which of the activities that are to come in a region, for who asks."""
+
+    region_code: RegionCode
+    all: bool = Field(default=False, description="also what one cannot take, each with the reason")
+
+
 # --- what is told ----------------------------------------------------------------------
 
 
@@ -171,6 +179,19 @@ class RolePublic(BaseModel):
     taken: int
     waiting: int
     free: int = Field(description="places that somebody can take now")
+    refusal: Refusal | None = Field(
+        default=None, description="why who asks, if logged in, cannot take one"
+    )
+    sentence: str | None = Field(default=None, description="the refusal in words")
+
+
+class Mine(BaseModel):
+    """What who asks holds in a shift; the rank on the wait-list, from 1, of who waits."""
+
+    state: Literal["confirmed", "waiting", "offered", "pending"]
+    rank: int | None
+    role_id: uuid.UUID
+    offered_until: datetime | None
 
 
 class ShiftPublic(BaseModel):
@@ -184,6 +205,7 @@ class ShiftPublic(BaseModel):
     free: int
     waiting: int
     roles: list[RolePublic]
+    mine: Mine | None = Field(default=None, description="of who asks, if logged in")
 
 
 class OrganisationBrief(BaseModel):
@@ -261,6 +283,7 @@ class CalendarEntry(BaseModel):
     ends_at: datetime
     role_id: uuid.UUID
     role: str
-    state: Literal["confirmed", "waiting", "offered", "pending"]
+    child_id: uuid.UUID | None = Field(description="if it is for a child of one's own")
+    state: str = Field(description="confirmed, waiting, offered or pending")
     offered_until: datetime | None
     cancel_until: datetime

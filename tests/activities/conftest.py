@@ -5,17 +5,28 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
+import asyncpg
 import httpx
+import orjson
 import pytest
+from fastapi import FastAPI
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from app import jobs as all_jobs
 from app.accounts.models import Role
+from app.activities import telling
+from app.databases import plain
+from app.jobs import JobContext
+from app.messages.models import InboxMessage
 from app.volunteers.models import Organisation
 from tests.activities.builders import make_organisation
 from tests.builders import MONDAY_MORNING, make_grant
 from tests.conftest import Freeze, LogIn
+from tests.databases import TestDatabase
 
 StaffOf = Callable[..., Awaitable[httpx.AsyncClient]]
+Told = Callable[[], Awaitable[list[tuple[uuid.UUID, str, str]]]]
 
 
 @pytest.fixture
@@ -53,3 +64,21 @@ async def team(session: AsyncSession) -> Organisation:
 async def organiser(monday: datetime, team: Organisation, staff_of: StaffOf) -> httpx.AsyncClient:
     """Who organises for the team, on that Monday morning."""
     return await staff_of(Role.ORGANISER, team.id)
+
+
+@pytest.fixture
+def told(app: FastAPI, database: TestDatabase, session: AsyncSession) -> Told:
+    """Do the jobs that tell people; return whom, of what kind, what."""
+
+    async def told() -> list[tuple[uuid.UUID, str, str]]:
+        context = JobContext(app.state.sessionmaker, app.state.wechat, app.state.settings)
+        queue = await asyncpg.connect(plain(database.superuser_url))
+        take = "DELETE FROM pgqueuer WHERE entrypoint = $1 RETURNING payload"
+        for row in await queue.fetch(take, telling.TELL):
+            for _ in range(2):  # at least once: again tells nobody again
+                await all_jobs.handlers[telling.TELL](context, orjson.loads(row["payload"]))
+        await queue.close()
+        rows = await session.exec(select(InboxMessage).order_by(col(InboxMessage.id)))
+        return [(row.account_id, row.kind, row.text) for row in rows]
+
+    return told
