@@ -205,6 +205,13 @@ class Cipher:
         plain = unicodedata.normalize("NFKC", text).strip().casefold()
         return hmac.digest(self._index_key, plain.encode(), "sha256").hex()
 
+    def derive_key(self, purpose: str) -> bytes:
+        """Return a key for one purpose, which nothing else is made with.
+
+        By another hash than blind indexes, so that none of those is ever such a key.
+        """
+        return hmac.digest(self._index_key, purpose.encode(), "sha512")[:KEY_BYTES]
+
 
 class TokenHasher:
     """Hashes random tokens for keeping: quick, since 256 random bits need no slow hash."""
