@@ -354,14 +354,29 @@ async def _a_suspended_volunteer(asked: Asked) -> Target:
     return Target({"region_code": asked.region, "volunteer_id": found.id})
 
 
+_IN_PLACES = {
+    "station_id",
+    "task_id",
+    "fault_id",
+    "organisation_id",
+    "volunteer_id",
+    "activity_id",
+    "shift_id",
+    "change_id",
+}
+
+
+_OF_SOMEBODY = {"device_id", "photo_id", "message_id", "certificate_number"}
+
+
 def places_of(path: str) -> tuple[str, ...]:
     """Return where the things of an operation's address may lie, as the table must tell."""
     named = {part.strip("{}") for part in path.split("/") if part.startswith("{")}
     if "region_code" in named:
-        if named & {"station_id", "task_id", "fault_id", "organisation_id", "volunteer_id"}:
+        if named & _IN_PLACES:
             return PLACES
         return (OWN, ELSEWHERE, CROSSED) if len(named) > 1 else (OWN, ELSEWHERE)
-    return (OWN, OTHER) if named & {"device_id", "photo_id", "message_id"} else (OWN,)
+    return (OWN, OTHER) if named & _OF_SOMEBODY else (OWN,)
 
 
 def address(path: str, filled: Mapping[str, Any]) -> str:

@@ -20,6 +20,10 @@ from app.db import SessionMaker
 from app.embedded import EmbeddedPostgres
 from app.main import ROUTERS, create_app
 from app.settings import Settings
+from tests import asking_activities as _asking_activities  # noqa: F401  # registers
+from tests import asking_signups as _asking_signups  # noqa: F401  # registers
+from tests import asking_hours as _asking_hours  # noqa: F401  # registers
+from tests.activities.builders import make_activity
 from tests.asking import OF_THE_CALLER, REQUESTS, Asked, Target, address, places_of
 from tests.canaries import once
 from tests.conftest import LOOPBACK, Run
@@ -135,6 +139,7 @@ SEES = {
     "list_feedback": {},
     "list_grants": {"auditor": ALL},
     "list_desk_organisations": {"organiser": {OWN}},
+    "list_own_activities": {"organiser": {OWN}},
     "list_volunteers": {"community_staff": {OWN}},
 }
 
@@ -167,6 +172,8 @@ async def _listed_thing(
         return (await county.feedback(session, place)).id
     if operation == "list_desk_organisations":
         return (await county.organisation(session, place)).id
+    if operation == "list_own_activities":
+        return (await make_activity(session, await county.organisation(session, place))).id
     if operation == "list_volunteers":
         return (await county.volunteer(session, place)).id
     return await county.grant(session, place)

@@ -137,10 +137,10 @@ class TestList:
 
     async def test_around_a_place(self, client: httpx.AsyncClient, session: AsyncSession) -> None:
         for title, north in (("近", 0.001), ("角上", 0.0085), ("远", 0.1)):
-            here = {"latitude": HERE[0] + north, "longitude": HERE[1] + north}
+            here: dict[str, Any] = {"latitude": HERE[0] + north, "longitude": HERE[1] + north}
             await make_shift(session, await make_activity(session, title=title, **here))
         await session.commit()
-        at = {"latitude": HERE[0], "longitude": HERE[1]}
+        at: dict[str, Any] = {"latitude": HERE[0], "longitude": HERE[1]}
         assert await titles(client, **at, radius_m=1000) == ["近"]  # the box has the corner too
         assert await titles(client, **at) == ["近", "角上"]
         answer = await client.get(ACTIVITIES, params={"latitude": 37.89})
