@@ -1,25 +1,20 @@
 """``nuanxin import-stations``, ``station-template`` and ``station-posters``."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
 
-import asyncpg
 import typer
 from rich.markup import escape
 from rich.progress import Progress, TaskID
 from rich.table import Table
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from app import modes, revisions
+from app import fonts
 from app.crypto import Cipher, load_secrets
 from app.databases import Database
-from app.db import SessionMaker, make_engine, make_sessionmaker
 from app.refusals import StartRefusedError
+from app.sessions import sessions_on
 from app.settings import Settings
 from app.stations import posters
 from app.stations.importing.checking import Checker, Datum, Issues
@@ -128,7 +123,7 @@ def station_posters(
         settings = settings_with(data_dir=data_dir)
         if out.suffix.lower() != ".pdf":
             raise StartRefusedError(f"{out.name} does not end in .pdf.")
-        face = posters.use_font(font)
+        face = fonts.use_font(font)
 
         async def work(database: Database) -> int:
             drawn = await _draw(database, settings, region, station or [])
@@ -142,7 +137,7 @@ def station_posters(
         console.print(f"Wrote {count} posters to {escape(str(out))}.")
         if settings.is_demo:
             console.print("Their codes are of the local WeChat: a phone's WeChat opens others.")
-        if face == posters.STANDARD_FONT:
+        if face == fonts.STANDARD_FONT:
             console.print("The font is not embedded; to embed one: --font FILE.ttf")
 
 
@@ -201,33 +196,6 @@ async def _import(database: Database, settings: Settings, request: ImportRequest
         if not request.is_dry_run:
             await session.commit()
         return plan
-
-
-@asynccontextmanager
-async def sessions_on(database: Database, settings: Settings) -> AsyncIterator[SessionMaker]:
-    """Open a database that is up to date and meant for these settings.
-
-    Raises:
-        StartRefusedError: it is neither, or cannot be reached.
-    """
-    engine = make_engine(database.url, pool_size=2)
-    try:
-        await _check(engine, settings)
-        yield make_sessionmaker(engine)
-    except (SQLAlchemyError, asyncpg.PostgresError) as error:
-        raise StartRefusedError(f"Cannot use the database: {type(error).__name__}.") from error
-    finally:
-        await engine.dispose()
-
-
-async def _check(engine: AsyncEngine, settings: Settings) -> None:
-    try:
-        async with engine.connect() as connection:
-            if await revisions.find_revision(connection) != revisions.head():
-                raise StartRefusedError("The database is not up to date; run: nuanxin migrate")
-            await modes.check(connection, modes.mode_of(settings))
-    except OSError as error:
-        raise StartRefusedError(f"Cannot reach the database: {error.strerror or error}.") from error
 
 
 class Screen:

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from app import clock
 from app.accounts.auth import LOGIN_REFUSALS, CurrentAccount
 from app.accounts.service import AccountGoneError
 from app.db import RegionCode, SessionDep
@@ -14,6 +13,7 @@ from app.idempotency import REFUSALS, OnceDep
 from app.limits import spend_account
 from app.regions.service import RegionNotFoundError
 from app.volunteers import forms, service, vocabulary
+from app.volunteers.deps import FORM_REFUSALS, terms_of
 from app.volunteers.shapes import Profile, VolunteerCreate, VolunteeringWords, VolunteerUpdate
 
 router = APIRouter(
@@ -21,26 +21,7 @@ router = APIRouter(
 )
 words_router = APIRouter(prefix="/v1/regions/{region_code}", tags=["volunteers"])
 
-FORM_REFUSALS = (
-    forms.UnderAgeError,
-    forms.GuardianNeededError,
-    forms.SkillUnknownError,
-    forms.CommunityUnknownError,
-    forms.IdNumberInvalidError,
-    forms.IdNumberNotAskedError,
-)
 Where = Annotated[RegionCode | None, Query(description="the service's default region if left out")]
-
-
-def terms_of(request: Request) -> service.Terms:
-    """Return the terms on which the service makes volunteers now."""
-    state = request.app.state
-    return service.Terms(
-        cipher=state.cipher,
-        now=clock.now(),
-        consent_version=state.settings.volunteer_version,
-        asks_id_number=state.settings.ask_id_number,
-    )
 
 
 @router.post(

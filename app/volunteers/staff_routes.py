@@ -1,5 +1,6 @@
 """What staff do with volunteers."""
 
+import asyncio
 import uuid
 from typing import Annotated, Literal
 
@@ -13,8 +14,8 @@ from app.db import SessionDep
 from app.errors import problems
 from app.idempotency import REFUSALS, OnceDep
 from app.paging import CursorInvalidError, Page
-from app.volunteers import desk, forms
-from app.volunteers.routes import FORM_REFUSALS, terms_of
+from app.volunteers import cards, desk, forms
+from app.volunteers.deps import FORM_REFUSALS, terms_of
 from app.volunteers.service import VolunteerNotFoundError
 from app.volunteers.shapes import (
     Because,
@@ -119,6 +120,24 @@ async def look_at_volunteer_phone(
     response.headers["Cache-Control"] = "no-store"
     cipher = request.app.state.cipher
     return PhoneShown(phone=await desk.look_at_phone(session, staff, volunteer_id, cipher))
+
+
+@router.get(
+    "/{volunteer_id}/card",
+    operation_id="draw_volunteer_card",
+    response_class=Response,
+    responses={
+        200: {"content": {"application/pdf": {}}, "description": "the card, A6"},
+        **NOT_FOUND,
+    },
+)
+async def draw_volunteer_card(
+    request: Request, staff: Enterer, session: SessionDep, volunteer_id: uuid.UUID
+) -> Response:
+    """Return the card to print for a volunteer, with the QR of their number."""
+    card = await cards.card_of(session, staff, volunteer_id, request.app.state.cipher)
+    drawn = await asyncio.to_thread(cards.draw_card, card)
+    return Response(drawn, media_type="application/pdf", headers={"Cache-Control": "no-store"})
 
 
 @router.post("/{volunteer_id}/suspend", operation_id="suspend_volunteer", responses=DECISION)

@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from app import fonts
 from app.crypto import Cipher, load_secrets
 from app.db import SessionMaker
 from app.refusals import StartRefusedError
@@ -100,7 +101,7 @@ async def test_each_page_holds_the_code_that_opens_its_station(
     steps: list[int] = []
     images = await posters.fetch_codes(wechat, listed, lambda: steps.append(1))
     target = BytesIO()
-    posters.draw_posters(target, zip(listed, images, strict=True), posters.use_font(None))
+    posters.draw_posters(target, zip(listed, images, strict=True), fonts.use_font(None))
     drawn = images_in(target.getvalue())
     assert (len(steps), len(drawn)) == (3, 3)
     for station, image in zip(listed, drawn, strict=True):
@@ -122,7 +123,7 @@ def test_a_poster_says_what_scanning_tells_and_where_it_hangs() -> None:
     Image.new("RGB", (400, 400), "white").save(image, "JPEG")
     stations = [poster(), poster("峪口货站", kind="货车司机之家", is_demo=True, address="")]
     pages = [(station, image.getvalue()) for station in stations]
-    posters.draw_posters(target, pages, posters.use_standard_font())
+    posters.draw_posters(target, pages, fonts.use_standard_font())
     told = text_in(target.getvalue())
     for words in (
         "武当社区暖“新”驿站",
@@ -152,7 +153,7 @@ def test_a_poster_says_what_scanning_tells_and_where_it_hangs() -> None:
     ],
 )
 def test_every_name_fits_on_two_lines(name: str, lines: list[str] | None) -> None:
-    font = posters.use_font(None)
+    font = fonts.use_font(None)
     width = 100 * 2.83
     page = posters._Page(Canvas(BytesIO()), font)
     found, size = page._fitted(name, "工会户外劳动者服务站点", width)
@@ -197,4 +198,4 @@ def test_a_font_that_cannot_be_embedded_is_refused(tmp_path: Path) -> None:
     file.write_bytes(b"no font")
     for path in (file, tmp_path / "none.ttf"):
         with pytest.raises(StartRefusedError, match="is no TrueType font"):
-            posters.use_font(path)
+            fonts.use_font(path)
