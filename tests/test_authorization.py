@@ -21,8 +21,8 @@ from app.embedded import EmbeddedPostgres
 from app.main import ROUTERS, create_app
 from app.settings import Settings
 from tests import asking_activities as _asking_activities  # noqa: F401  # registers
-from tests import asking_signups as _asking_signups  # noqa: F401  # registers
 from tests import asking_hours as _asking_hours  # noqa: F401  # registers
+from tests import asking_signups as _asking_signups  # noqa: F401  # registers
 from tests.activities.builders import make_activity
 from tests.asking import OF_THE_CALLER, REQUESTS, Asked, Target, address, places_of
 from tests.canaries import once
