@@ -45,17 +45,7 @@ async def list_upcoming(
         CursorInvalidError: the cursor is none of this list.
         PlaceIncompleteError: of a place half is told.
     """
-    order = (col(Activity.next_at), col(Activity.id))
-    found = cards.listed().where(
-        col(Activity.region_code) == region_code,
-        order[0].is_not(None),
-        *narrow(query, now),
-        *conditions,
-    )
-    after = read_cursor(query.cursor, datetime, uuid.UUID)
-    if after:
-        found = found.where(tuple_(*order) > after)  # so told, the index begins there
-    found = found.order_by(*order).limit(query.limit + 1)
+    found = upcoming(region_code, query, now).where(*conditions).limit(query.limit + 1)
     rows = (await session.exec(found)).mappings().all()
     shown = rows[: query.limit]
     more = len(rows) > query.limit
@@ -63,13 +53,35 @@ async def list_upcoming(
     return {"items": await show(session, region_code, shown, now), "next_cursor": cursor}
 
 
+def upcoming(region_code: str, query: ListQuery, now: datetime) -> Any:
+    """Return the select of what is to come, in the order of ``ix_activity_upcoming``.
+
+    Raises:
+        CursorInvalidError, PlaceIncompleteError: of the query.
+    """
+    order = (col(Activity.next_at), col(Activity.id))
+    here = col(Activity.region_code) == region_code
+    found = cards.listed().where(here, order[0].is_not(None), *narrow(query, now))
+    after = read_cursor(query.cursor, datetime, uuid.UUID)
+    if after:
+        found = found.where(tuple_(*order) > after)  # so told, the index begins there
+    return found.order_by(*order)
+
+
 async def show(
     session: AsyncSession, region_code: str, rows: Sequence[Mapping[str, Any]], now: datetime
 ) -> list[Shown]:
     """Return rows of ``cards.listed`` as ``ActivityListed``, with their next shifts."""
     ids = [row["id"] for row in rows]
-    shifts = await cards.list_next_shifts(session, region_code, ids, now) if ids else {}
-    return [cards.show_activity(row, shifts.get(row["id"], [])) for row in rows]
+    if not ids:
+        return []
+    shifts = await cards.list_next_shifts(session, region_code, ids, now)
+    running = [row["organisation_id"] for row in rows]
+    names = await cards.name_organisations(session, region_code, running)
+    return [
+        cards.show_activity(row, names[row["organisation_id"]], shifts.get(row["id"], []))
+        for row in rows
+    ]
 
 
 def narrow(query: ListQuery, now: datetime) -> Iterator[ColumnElement[bool]]:

@@ -18,7 +18,7 @@ from app.activities.verdicts import ShiftNotFoundError
 from app.crypto import UrlSigner
 from app.errors import NotFoundError
 from app.seats.models import Seat, SeatState
-from app.volunteers.models import Organisation, Volunteer
+from app.volunteers.models import Volunteer
 
 _DETAILS = (
     "description",
@@ -156,15 +156,11 @@ async def describe_activity(
     with_contact: bool,
 ) -> Shown:
     """Return an ``ActivityDetail``: what lists say, and everything else that is known."""
-    organisation = await session.get_one(
-        Organisation, (activity.region_code, activity.organisation_id)
-    )
-    shifts = await cards.list_shifts(session, activity.region_code, activity.id, now)
+    region_code, organisation_id = activity.region_code, activity.organisation_id
+    names = await cards.name_organisations(session, region_code, [organisation_id])
+    shifts = await cards.list_shifts(session, region_code, activity.id, now)
     known = {name: getattr(activity, name) for name in _DETAILS}
     photos = [{"id": one, "url": signer.photo_url(one, now)} for one in activity.photo_ids]
     contact = activity.contact if with_contact else None
-    return (
-        cards.show_activity(cards.row_of(activity, organisation), shifts)
-        | known
-        | {"photos": photos, "contact": contact}
-    )
+    shown = cards.show_activity(cards.row_of(activity), names[organisation_id], shifts)
+    return shown | known | {"photos": photos, "contact": contact}
