@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("has_waitlist", sa.Boolean(), nullable=False),
         sa.Column("offer_minutes", sa.Integer(), nullable=False),
         sa.Column("rush_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("taken BETWEEN 0 AND capacity", name=op.f("ck_seat_pool_capacity")),
         sa.CheckConstraint("waiting >= 0", name=op.f("ck_seat_pool_waiting")),

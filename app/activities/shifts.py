@@ -204,6 +204,7 @@ async def add_roles(
             has_waitlist=activity.waitlist,
             offer_minutes=terms.offer_minutes,
             rush_at=shift.starts_at - terms.rush,
+            starts_at=shift.starts_at,
             ends_at=shift.ends_at,
         )
         session.add(

@@ -31,7 +31,7 @@ from app.seats.claims import CLAIM
 from app.seats.models import Seat, SeatPool, SeatState
 from app.volunteers.models import Volunteer
 
-ATTEMPTS = 3  # each loses only to a sign-up of the same person that was quicker
+ATTEMPTS = 3  # each fails only when something else about the same seat was quicker
 
 # $1 region, $2 account, $3 shift, $4 role or NULL, $5 now, $6 the new seat's id.
 _SIGN_UP_SQL = """
@@ -39,7 +39,7 @@ WITH me AS MATERIALIZED (
     SELECT * FROM volunteer WHERE region_code = $1 AND account_id = $2 FOR NO KEY UPDATE
 ),
 judged AS MATERIALIZED (
-    SELECT p.id AS pool_id, s.id AS group_id, v.id AS party_id, s.starts_at, s.ends_at,
+    SELECT p.id AS pool_id, s.id AS group_id, v.id AS party_id,
         {by_hand} AS by_hand,
         k.id IS NOT NULL AS has_claim, k.state, k.queue_no, k.pool_id AS claimed_pool_id,
         {refusal} AS refusal
@@ -112,13 +112,15 @@ async def sign_up(pool: asyncpg.Pool, wanted: Wanted, now: datetime) -> Standing
             continue  # the same person signed up a moment before: read what came of it
         except asyncpg.ExclusionViolationError:
             raise ShiftCollidesError from None
-        return _standing(row, wanted)
-    raise seats.SeatCollidesError  # pragma: no cover  # three twins in a row
+        if row is None:
+            raise ShiftNotFoundError
+        if standing := _standing(row, wanted):
+            return standing
+    raise REFUSALS[Refusal.SHIFT_FULL]
 
 
-def _standing(row: asyncpg.Record | None, wanted: Wanted) -> Standing:
-    if row is None:
-        raise ShiftNotFoundError
+def _standing(row: asyncpg.Record, wanted: Wanted) -> Standing | None:
+    """Return what became of it; None: what was read is out of date, and nothing was done."""
     if row["has_claim"]:
         if wanted.role_id and row["claimed_pool_id"] != wanted.role_id:
             raise SignedUpElsewhereError
@@ -126,7 +128,7 @@ def _standing(row: asyncpg.Record | None, wanted: Wanted) -> Standing:
     if row["refusal"]:
         raise REFUSALS[Refusal(row["refusal"])]
     if row["state"] is None:
-        raise REFUSALS[Refusal.SHIFT_FULL]
+        return None
     state = SeatState(row["state"])
     return Standing(state, row["waiting"] if state is SeatState.WAITING else None)
 

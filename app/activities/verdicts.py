@@ -4,12 +4,14 @@ The reasons are tried in this order, and the first that holds is said. The same 
 sign-up itself and tells a list which button cannot be tapped, so the two never disagree.
 """
 
+from datetime import timedelta
 from enum import StrEnum
 
 from app.errors import ConflictError, NotFoundError
 
 NO_SHOWS = 3  # within NO_SHOW_DAYS: somebody looks at each sign-up first
 NO_SHOW_DAYS = 90
+NO_SHOW_SPAN = timedelta(days=NO_SHOW_DAYS)
 
 
 class Refusal(StrEnum):

@@ -1,11 +1,14 @@
 """Claiming a seat in one statement: one round trip, and nothing half done.
 
 A room above writes a CTE named ``judged`` with one row: ``pool_id``, ``group_id``, ``party_id``,
-``starts_at``, ``ends_at``, ``by_hand`` (somebody must approve this claim), ``has_claim`` (a live
-one is there already) and ``refusal`` (NULL: welcome). ``CLAIM`` follows it. The pool's row decides:
-its UPDATE waits for whoever is at it and then looks at the row anew, so that two claims never see
-the same free place. What ``judged`` read may be older; the unique key and the exclusion constraint
-of ``seat`` hold against that, and an error there undoes the whole statement.
+``by_hand`` (somebody must approve this claim), ``has_claim`` (a live one is there already) and
+``refusal`` (NULL: welcome). ``CLAIM`` follows it.
+
+The pool's row decides: its UPDATE waits for whoever is at it and then looks at the row anew: two
+claims never see the same free place, and none sits in what was called off or moved meanwhile. Then
+nothing comes back, and the caller asks again. What else ``judged`` read may be older; the
+unique key and the exclusion constraint of ``seat`` hold against that, and an error there undoes the
+whole statement.
 """
 
 # ``{seat}`` and ``{now}`` stand for the caller's parameters: the new id and the instant.
@@ -18,8 +21,8 @@ drawn AS (
         waiting = p.waiting + (NOT j.by_hand AND p.taken >= p.capacity)::int
     FROM judged j
     WHERE p.region_code = $1 AND p.id = j.pool_id AND j.refusal IS NULL AND NOT j.has_claim
-        AND (j.by_hand OR p.taken < p.capacity OR p.has_waitlist)
-    RETURNING p.queue, p.is_last_in, p.waiting
+        AND (j.by_hand OR p.taken < p.capacity OR p.has_waitlist) AND p.ends_at > {now}
+    RETURNING p.queue, p.is_last_in, p.waiting, tstzrange(p.starts_at, p.ends_at, '[)') AS during
 ),
 kept AS (
     INSERT INTO seat (
@@ -27,7 +30,7 @@ kept AS (
     )
     SELECT $1, {seat}, {now}, j.pool_id, j.group_id, j.party_id,
         CASE WHEN j.by_hand THEN 'pending' WHEN d.is_last_in THEN 'confirmed' ELSE 'waiting' END,
-        d.queue, tstzrange(j.starts_at, j.ends_at, '[)'), {now}
+        d.queue, d.during, {now}
     FROM drawn d CROSS JOIN judged j
     RETURNING state
 )

@@ -67,7 +67,11 @@ class SeatPool(RegionalRow, table=True):
         sa_type=INSTANT,
         sa_column_kwargs=public("from then on a free place goes to whoever comes first"),
     )
-    ends_at: datetime = Field(sa_type=INSTANT, sa_column_kwargs=public("then no seat moves"))
+    starts_at: datetime = Field(sa_type=INSTANT, sa_column_kwargs=public("when seats are used"))
+    ends_at: datetime = Field(
+        sa_type=INSTANT,
+        sa_column_kwargs=public("then no seat is given; brought forward: called off"),
+    )
 
 
 class Seat(RegionalRow, table=True):

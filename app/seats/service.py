@@ -68,6 +68,7 @@ async def create_pool(  # all that a pool is
     has_waitlist: bool,
     offer_minutes: int,
     rush_at: datetime,
+    starts_at: datetime,
     ends_at: datetime,
 ) -> SeatPool:
     """Write a pool and return it; nobody sits in it yet."""
@@ -80,6 +81,7 @@ async def create_pool(  # all that a pool is
         has_waitlist=has_waitlist,
         offer_minutes=offer_minutes,
         rush_at=rush_at,
+        starts_at=starts_at,
         ends_at=ends_at,
     )
     session.add(pool)
@@ -289,13 +291,14 @@ async def set_capacity(
 
 
 async def cancel_group(
-    session: AsyncSession, region_code: str, group_id: uuid.UUID
+    session: AsyncSession, region_code: str, group_id: uuid.UUID, now: datetime
 ) -> list[uuid.UUID]:
-    """End all claims of a group; return the parties that had one."""
+    """End all claims of a group for good; return the parties that had one."""
     pools = await lock_group(session, region_code, group_id)
     seats = await list_seats(session, region_code, group_id)
     for pool in pools:
         pool.taken = pool.waiting = 0
+        pool.ends_at = min(pool.ends_at, now)
     for seat in seats:
         await session.delete(seat)
     await session.flush()
@@ -317,7 +320,7 @@ async def move_group(  # where, and from when to when
     These lose this seat, which goes to the next: nobody can be in two places.
     """
     for pool in await lock_group(session, region_code, group_id):
-        pool.rush_at, pool.ends_at = rush_at, ends_at
+        pool.rush_at, pool.starts_at, pool.ends_at = rush_at, starts_at, ends_at
     await session.flush()
     lost = []
     for seat_id in [seat.id for seat in await list_seats(session, region_code, group_id)]:

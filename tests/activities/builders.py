@@ -153,6 +153,7 @@ async def make_role(
             has_waitlist=activity.waitlist,
             offer_minutes=offer_minutes,
             rush_at=shift.starts_at - timedelta(hours=rush_hours),
+            starts_at=shift.starts_at,
             ends_at=shift.ends_at,
         )
     )

@@ -137,7 +137,7 @@ async def test_a_rush_fills_exactly_the_places_and_the_rest_waits_without_gap_or
         assert ranks == list(range(1, len(people) - PLACES + 1))
         await check_pools(session)
         # Nobody sits in two shifts of the same hours: the next round needs them free.
-        await seats.cancel_group(session, REGION, shift_id)
+        await seats.cancel_group(session, REGION, shift_id, clock.now())
         await session.commit()
 
 
@@ -220,6 +220,38 @@ async def test_without_the_constraint_both_of_two_overlapping_shifts_are_taken(
         await owner.execute("DELETE FROM seat")
         await owner.execute(f"ALTER TABLE seat ADD CONSTRAINT ex_seat_during {constraint}")
         await owner.close()
+
+
+async def test_nobody_gets_a_place_in_a_shift_that_is_called_off_at_that_moment(
+    connect: Connect, make_people: MakePeople, session: AsyncSession, sessionmaker: SessionMaker
+) -> None:
+    people = await make_people(60)
+    clients = await connect(16)
+    shift = await make_open_shift(session, 60)
+
+    begun = asyncio.Event()
+
+    async def call_off() -> None:
+        async with sessionmaker.begin() as own:
+            called_off = await own.get_one(Shift, (REGION, shift.id), with_for_update=True)
+            called_off.cancelled_at = clock.now()
+            await seats.lock_group(own, REGION, shift.id)
+            begun.set()  # whoever comes now reads that all is well, and waits for the pool
+            await asyncio.sleep(0.5)
+            await seats.cancel_group(own, REGION, shift.id, clock.now())
+
+    async def one(number: int, person: Person) -> str:
+        if number % 2:
+            await begun.wait()
+        client = clients[number % len(clients)]
+        answer = await client.put(signup(shift), headers=person.headers)
+        return str(answer.json().get("state") or answer.json()["code"])
+
+    tasks = [one(number, person) for number, person in enumerate(people)]
+    *said, _ = await asyncio.gather(*tasks, call_off())
+    assert set(said) <= {"confirmed", "activity_cancelled"}
+    assert said.count("activity_cancelled") >= len(people) // 2
+    assert await seats.list_seats(session, REGION, shift.id) == []
 
 
 # --- churn -------------------------------------------------------------------------------
