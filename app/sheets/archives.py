@@ -51,7 +51,7 @@ def unpack_plain(path: Path, target: IO[bytes]) -> None:
     """Write a workbook again with nothing in it but checked XML, not compressed.
 
     Raises:
-        SheetRefusedError: it is broken, encrypted, or more than a table of stations can be.
+        SheetRefusedError: it is broken, encrypted, or more than a table can be.
     """
     try:
         with path.open("rb") as file:
@@ -79,7 +79,7 @@ def _check_directory(file: IO[bytes]) -> None:
     is_too_large = entries > ENTRIES_AT_MOST or directory_bytes > DIRECTORY_BYTES_AT_MOST
     if is_too_large or tail[max(0, at - 20) : at].startswith(_END64_LOCATOR):
         raise SheetRefusedError(
-            f"The workbook holds more than {ENTRIES_AT_MOST:,} parts: it is no table of stations."
+            f"The workbook holds more than {ENTRIES_AT_MOST:,} parts: it is no table."
         )
 
 

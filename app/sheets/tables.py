@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from app.stations.importing.archives import (
+from app.sheets.archives import (
     COLUMNS_AT_MOST,
     HEAD_ROWS_AT_MOST,
     ROWS_AT_MOST,
@@ -23,7 +23,6 @@ from app.stations.importing.archives import (
 )
 
 FILE_BYTES_AT_MOST = 50 * 1024 * 1024
-SHEET_NAMES = ("驿站", "stations")
 LATITUDE, LONGITUDE = "latitude", "longitude"
 
 # What a file begins with, whatever its name says.
@@ -58,12 +57,20 @@ def letters_of(column: int) -> str:
     return letters
 
 
+@dataclass(frozen=True)
+class Sought:
+    """What table is looked for: the names its sheet may have, and headings it has for example."""
+
+    sheets: tuple[str, ...]
+    headings: str
+
+
 @contextmanager
-def open_table(path: Path, is_heading: Callable[[str], bool]) -> Iterator[Table]:
+def open_table(path: Path, sought: Sought, is_heading: Callable[[str], bool]) -> Iterator[Table]:
     """Yield the table of a file; the row that most headings are known of is its head.
 
     Raises:
-        SheetRefusedError: unreadable, too large, or no table of stations.
+        SheetRefusedError: unreadable, too large, or no such table.
         OSError: the file is not there.
     """
     if path.stat().st_size > FILE_BYTES_AT_MOST:
@@ -73,8 +80,8 @@ def open_table(path: Path, is_heading: Callable[[str], bool]) -> Iterator[Table]
     if reader is None:
         raise SheetRefusedError(f"{path.name} is none of .xlsx, .csv, .geojson.")
     _check_kind(path)
-    with reader(path) as rows:
-        table = _headed(rows, is_heading, path.name)
+    with reader(path, sought) as rows:
+        table = _headed(rows, is_heading, path.name, sought)
         table.is_features = reader is _feature_rows
         table.rows = _limited(table.rows)
         yield table
@@ -96,7 +103,10 @@ def _check_kind(path: Path) -> None:
 
 
 def _headed(
-    rows: Iterable[tuple[int, Cells]], is_heading: Callable[[str], bool], name: str
+    rows: Iterable[tuple[int, Cells]],
+    is_heading: Callable[[str], bool],
+    name: str,
+    sought: Sought,
 ) -> Table:
     """Find the head among the first rows: tables often stand under a title."""
     numbered = iter(rows)
@@ -105,8 +115,8 @@ def _headed(
     best = max(known, default=0)
     if best < 2:
         raise SheetRefusedError(
-            f"{name} has no row of headings such as 名称, 类型, 纬度, 经度 "
-            f"(name, kind, latitude, longitude) among its first {HEAD_ROWS_AT_MOST} rows."
+            f"{name} has no row of headings such as {sought.headings} "
+            f"among its first {HEAD_ROWS_AT_MOST} rows."
         )
     at = known.index(best)
     number, headings = first[at]
@@ -133,11 +143,11 @@ def _limited(rows: Iterator[tuple[int, Cells]]) -> Iterator[tuple[int, Cells]]:
 
 
 @contextmanager
-def _xlsx_rows(path: Path) -> Iterator[Iterator[tuple[int, Cells]]]:
+def _xlsx_rows(path: Path, sought: Sought) -> Iterator[Iterator[tuple[int, Cells]]]:
     with tempfile.NamedTemporaryFile(suffix=".xlsx") as plain:
         unpack_plain(path, plain)
         plain.flush()
-        sheet = _opened(plain.name, path.name)
+        sheet = _opened(plain.name, path.name, sought)
         top, left = sheet.start or (0, 0)
         before = [""] * left
         yield (
@@ -146,8 +156,8 @@ def _xlsx_rows(path: Path) -> Iterator[Iterator[tuple[int, Cells]]]:
         )
 
 
-def _opened(plain: str, name: str) -> CalamineSheet:
-    """Return the sheet of stations: the one of that name, else the first that can be seen."""
+def _opened(plain: str, name: str, sought: Sought) -> CalamineSheet:
+    """Return the sheet of one of the names, else the first that can be seen."""
     try:
         workbook = CalamineWorkbook.from_path(plain)
         seen = [
@@ -155,7 +165,7 @@ def _opened(plain: str, name: str) -> CalamineSheet:
             for sheet in workbook.sheets_metadata
             if sheet.visible == SheetVisibleEnum.Visible
         ]
-        wanted = [each for each in seen if each.strip().casefold() in SHEET_NAMES] or seen
+        wanted = [each for each in seen if each.strip().casefold() in sought.sheets] or seen
         if not wanted:
             raise SheetRefusedError(f"{name} has no sheet.")
         return workbook.get_sheet_by_name(wanted[0])
@@ -176,7 +186,7 @@ def _text(cell: Any) -> str:
 
 
 @contextmanager
-def _csv_rows(path: Path) -> Iterator[Iterator[tuple[int, Cells]]]:
+def _csv_rows(path: Path, _: Sought) -> Iterator[Iterator[tuple[int, Cells]]]:
     encoding = _encoding_of(path)
     with path.open(encoding=encoding, newline="") as file:
         first = file.readline()
@@ -214,7 +224,7 @@ def _encoding_of(path: Path) -> str:
 
 
 @contextmanager
-def _feature_rows(path: Path) -> Iterator[Iterator[tuple[int, Cells]]]:
+def _feature_rows(path: Path, _: Sought) -> Iterator[Iterator[tuple[int, Cells]]]:
     """Yield properties as cells under their names, with the point as latitude and longitude."""
     try:
         document = orjson.loads(path.read_bytes())

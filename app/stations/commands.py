@@ -16,8 +16,9 @@ from app.databases import Database
 from app.refusals import StartRefusedError
 from app.sessions import sessions_on
 from app.settings import Settings
+from app.sheets.showing import issues_table
 from app.stations import posters
-from app.stations.importing.checking import Checker, Datum, Issues
+from app.stations.importing.checking import Checker, Datum
 from app.stations.importing.planning import Plan, describe, differences
 from app.stations.importing.process import (
     ImportRequest,
@@ -215,9 +216,9 @@ class Screen:
         self._progress.update(self._reading, visible=False)
         show = self._progress.console.print
         if checker.warnings.count:
-            show(_issues("Warnings", checker.warnings))
+            show(issues_table("Warnings", checker.warnings))
         if checker.errors.count:
-            show(_issues("Errors", checker.errors))
+            show(issues_table("Errors", checker.errors))
             return
         if plan.changed:
             show(_changes(plan, reference))
@@ -236,18 +237,6 @@ class Screen:
         """Move the progress bar."""
         if self._writing is not None:
             self._progress.advance(self._writing, rows)
-
-
-def _issues(title: str, issues: Issues) -> Table:
-    table = Table(title=f"{title}: {issues.count:,}", title_style="bold", title_justify="left")
-    for name in ("Cell", "Column"):
-        table.add_column(name, no_wrap=True)
-    table.add_column("What to mend" if title == "Errors" else "What to look at")
-    for issue in issues.kept:
-        table.add_row(escape(issue.place), escape(issue.heading[:20]), escape(issue.sentence))
-    if issues.count > len(issues.kept):
-        table.add_row("…", "", f"and {issues.count - len(issues.kept):,} more")
-    return table
 
 
 def _changes(plan: Plan, reference: Reference) -> Table:

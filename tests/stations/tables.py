@@ -11,13 +11,13 @@ import xlsxwriter
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from app.stations.importing.archives import SheetRefusedError
+from app.sheets.archives import SheetRefusedError
+from app.sheets.tables import open_table
 from app.stations.importing.checking import Checker, Datum
-from app.stations.importing.columns import column_of
+from app.stations.importing.columns import SOUGHT, column_of
 from app.stations.importing.planning import Plan
 from app.stations.importing.process import ImportRequest, import_file
 from app.stations.importing.reference import Reference
-from app.stations.importing.sheets import open_table
 from app.stations.models import Station
 from tests.builders import REGION
 
@@ -56,7 +56,7 @@ async def stations(session: AsyncSession) -> list[Station]:
 
 
 def read_table(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    with open_table(path, lambda name: column_of(name) is not None) as table:
+    with open_table(path, SOUGHT, lambda name: column_of(name) is not None) as table:
         return table.headings, list(table.rows)
 
 

@@ -10,8 +10,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from app import demo
 from app.audit.models import AuditEntry
 from app.regions.models import Community, Region, Town
+from app.sheets.process import ImportRefusedError, RowsRefusedError
 from app.stations.importing.checking import Datum
-from app.stations.importing.process import ImportRefusedError, NewRegion, RowsRefusedError
+from app.stations.importing.process import NewRegion
 from app.stations.models import Station, StationKind
 from tests.builders import REGION, make_community, make_region, make_station, make_town
 from tests.stations.tables import FULL, ROW, Watcher, bring_in, csv_of, stations

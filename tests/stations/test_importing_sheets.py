@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from app.stations.importing.sheets import letters_of
+from app.sheets.tables import letters_of
 from tests.stations.tables import ROW, csv_of, read_table, refusal_of, xlsx_of
 
 HEADINGS = list(ROW)

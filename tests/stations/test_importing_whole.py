@@ -19,7 +19,8 @@ from app.audit.models import AuditEntry
 from app.databases import plain
 from app.db import SessionMaker
 from app.regions.models import Region
-from app.stations.importing.process import ImportRefusedError, NewRegion, RowsRefusedError
+from app.sheets.process import ImportRefusedError, RowsRefusedError
+from app.stations.importing.process import NewRegion
 from app.stations.importing.writing import ChangedMeanwhileError, TooSlowError
 from app.stations.models import Station
 from tests.builders import REGION

@@ -2,15 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
-from typing import Any
 
 from app.calendar import Hours
+from app.sheets.cells import CellError, plain
 from app.stations.importing.hours_texts import HoursTextError, read_hours
 from app.stations.shapes import Available, EntryWay
-
-# A dash or "not known" takes back what is known; an empty cell says nothing at all.
-UNKNOWN_WORDS = frozenset({"-", "--", "—", "——", "?", "不清楚", "不详", "未知", "unknown"})
 
 _YES = frozenset({"有", "是", "√", "✓", "✔", "1", "yes", "y", "true"})
 _NO = frozenset({"无", "没有", "否", "×", "✗", "✘", "0", "no", "n", "false"})
@@ -36,29 +32,6 @@ _PHONE = re.compile(r"[0-9+() -]{3,24}")
 _NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?")
 _HEIGHT = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?)\s*(m|米|cm|厘米|公分)?")
 _DEGREES = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?")
-
-
-class CellError(ValueError):
-    """A cell says nothing that can be stored; the message is for whoever wrote it."""
-
-
-def plain(text: str) -> str:
-    """Return a text in the form in which words are compared."""
-    return unicodedata.normalize("NFKC", text).strip().casefold()
-
-
-def read_text(text: str, longest: int) -> str:
-    """Return one line of text.
-
-    Raises:
-        CellError: too long, or with characters that cannot be stored or seen.
-    """
-    line = " ".join(text.split())
-    if len(line) > longest:
-        raise CellError(f"太长了：有 {len(line)} 个字，最多 {longest} 个")
-    if not line.isprintable():
-        raise CellError("里面有看不见的特殊字符，请重新输入")
-    return line
 
 
 def read_phone(text: str) -> str | None:
@@ -128,11 +101,3 @@ def read_degrees(text: str) -> float:
     if not _DEGREES.fullmatch(number):
         raise CellError("要写十进制的度数，例如 37.892134，不要写度分秒")
     return float(number)
-
-
-Reader = Callable[[str], Any]
-
-
-def texts_up_to(longest: int) -> Reader:
-    """Return a reader of lines of text."""
-    return lambda text: read_text(text, longest)

@@ -1,41 +1,24 @@
 """The columns that a table of stations may have, by their Chinese and English names."""
 
-import re
 from dataclasses import dataclass, field
-from typing import Any
 
+from app.sheets.cells import texts_up_to
+from app.sheets.columns import Column, Layout, by_name, key_of
+from app.sheets.tables import Sought
 from app.stations.importing import cells
-from app.stations.importing.cells import Reader, plain
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its names, the first of them in the template, and how its cells are read.
-
-    ``field`` is the station's own; ``unknown`` what stands there when nobody knows.
-    """
-
-    field: str
-    names: tuple[str, ...]
-    read: Reader
-    explained: str
-    unknown: Any = None
-    is_required: bool = False
-    example: str = ""
-
 
 COLUMNS: tuple[Column, ...] = (
     Column(
         "import_key",
         ("编号", "导入编号", "importkey", "key"),
-        cells.texts_up_to(60),
+        texts_up_to(60),
         "你们自己的编号，不重复。再次导入时凭编号认出是同一个驿站；没有编号就看名称和位置。",
         example="示例",
     ),
     Column(
         "name",
         ("名称", "驿站名称", "站点名称", "name"),
-        cells.texts_up_to(60),
+        texts_up_to(60),
         "驿站的名称，最多 60 个字。",
         is_required=True,
         example="示例路暖“新”驿站",
@@ -43,26 +26,26 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "kind",
         ("类型", "驿站类型", "kind", "type"),
-        cells.texts_up_to(60),
+        texts_up_to(60),
         "从下拉框里选。",
         is_required=True,
     ),
     Column(
         "town",
         ("乡镇", "乡镇街道", "街道", "town"),
-        cells.texts_up_to(60),
+        texts_up_to(60),
         "乡镇或街道的全名，要与系统里的一致。",
     ),
     Column(
         "community",
         ("社区", "社区村", "村社区", "村", "community"),
-        cells.texts_up_to(60),
+        texts_up_to(60),
         "社区或村的全名，要与系统里的一致。",
     ),
     Column(
         "address",
         ("地址", "详细地址", "address"),
-        cells.texts_up_to(100),
+        texts_up_to(100),
         "门牌或能找到的说法，最多 100 个字。",
         unknown="",
         example="示例路 18 号",
@@ -109,7 +92,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "entry_note",
         ("进门说明", "entrynote"),
-        cells.texts_up_to(100),
+        texts_up_to(100),
         "进门要知道的事，大家都能看到，不要写密码。",
         unknown="",
     ),
@@ -135,69 +118,50 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "truck_entrance",
         ("入口", "货车入口", "entrance"),
-        cells.texts_up_to(100),
+        texts_up_to(100),
         "货车从哪里进。",
     ),
     Column(
         "truck_prices",
         ("收费", "停车收费", "prices", "price"),
-        cells.texts_up_to(100),
+        texts_up_to(100),
         "停车怎么收费。",
     ),
 )
+SOUGHT = Sought(("驿站", "stations"), "名称, 类型, 纬度, 经度 (name, kind, latitude, longitude)")
 BY_FIELD = {column.field: column for column in COLUMNS}
 REQUIRED = tuple(column.names[0] for column in COLUMNS if column.is_required)
-_BY_NAME = {plain(name): column for column in COLUMNS for name in column.names}
-_DECORATION = re.compile(r"[(\[【].*?[)\]】]|[\s_*:/、·]")
+_KNOWN = by_name(COLUMNS)
 
 
 def column_of(heading: str) -> Column | None:
     """Return the column that a heading means; brackets, blanks and stars do not matter."""
-    return _BY_NAME.get(_DECORATION.sub("", plain(heading)))
+    return _KNOWN.get(key_of(heading))
 
 
 def facility_of(heading: str, facilities: dict[str, int]) -> int | None:
     """Return the facility that a heading means, by its name or code."""
-    return facilities.get(_DECORATION.sub("", plain(heading)))
-
-
-def facility_key(name: str) -> str:
-    """Return the form in which ``facility_of`` looks a name or code up."""
-    return _DECORATION.sub("", plain(name))
+    return facilities.get(key_of(heading))
 
 
 @dataclass
-class Layout:
-    """Which columns of a table mean what; ``unknown`` are those that mean nothing to us."""
+class StationLayout(Layout):
+    """A layout that has columns of facilities too."""
 
-    fields: dict[int, Column] = field(default_factory=dict)
     facilities: dict[int, int] = field(default_factory=dict)
-    unknown: dict[int, str] = field(default_factory=dict)
-    doubled: dict[int, str] = field(default_factory=dict)
-
-    @property
-    def missing(self) -> list[str]:
-        """The columns that a table must have and this one has not."""
-        there = {column.names[0] for column in self.fields.values()}
-        return [name for name in REQUIRED if name not in there]
 
 
-def layout_of(headings: list[str], facilities: dict[str, int]) -> Layout:
+def layout_of(headings: list[str], facilities: dict[str, int]) -> StationLayout:
     """Say what each column of a table means."""
-    layout = Layout()
+    layout = StationLayout(REQUIRED)
     taken: set[str | int] = set()
     for at, heading in enumerate(headings):
         column, facility = column_of(heading), facility_of(heading, facilities)
         meant = column.field if column else facility
-        if meant is None:
-            if heading:
-                layout.unknown[at] = heading
-        elif meant in taken:
-            layout.doubled[at] = heading
-        elif column:
+        if not layout.is_news(at, heading, meant, taken):
+            continue
+        if column:
             layout.fields[at] = column
         elif facility is not None:
             layout.facilities[at] = facility
-        if meant is not None:
-            taken.add(meant)
     return layout

@@ -1,34 +1,24 @@
 """Bringing a table in: read, checked, compared, shown, and written whole or not at all."""
 
-import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app import clock
 from app.audit.service import record_act
-from app.refusals import StartRefusedError
 from app.regions.models import Region
-from app.stations.importing.checking import Checker, Datum, Seat, StationRow, is_in_china, to_gcj02
-from app.stations.importing.columns import column_of, facility_of
+from app.sheets.process import ImportRefusedError, RowsRefusedError, be_patient, counted, digest_of
+from app.sheets.tables import open_table
+from app.stations.importing.checking import Checker, Datum, Seat, is_in_china, to_gcj02
+from app.stations.importing.columns import SOUGHT, column_of, facility_of
 from app.stations.importing.planning import Plan, make_plan, read_standing
 from app.stations.importing.reference import Reference, read_reference
-from app.stations.importing.sheets import open_table
 from app.stations.importing.writing import carry_out
-
-# A hundred thousand rows take a minute; the limits for requests would cut that off.
-_PATIENCE = (
-    "SET LOCAL statement_timeout = '5min'",
-    "SET LOCAL idle_in_transaction_session_timeout = '10min'",
-    "SET LOCAL lock_timeout = '10s'",
-)
 
 
 @dataclass(frozen=True)
@@ -66,14 +56,6 @@ class View(Protocol):
         """See how many rows more were written."""
 
 
-class ImportRefusedError(StartRefusedError):
-    """The import cannot begin, or did not end well; nothing was written."""
-
-
-class RowsRefusedError(ImportRefusedError):
-    """Rows are wrong; the view has been told which."""
-
-
 async def import_file(session: AsyncSession, request: ImportRequest, view: View) -> Plan:
     """Bring a table's stations into a region, in the caller's transaction.
 
@@ -94,9 +76,7 @@ async def import_file(session: AsyncSession, request: ImportRequest, view: View)
 
 
 async def _import_file(session: AsyncSession, request: ImportRequest, view: View) -> Plan:
-    connection = await session.connection()
-    for setting in _PATIENCE:
-        await connection.execute(text(setting))
+    await be_patient(session)
     region = await _locked_region(session, request)
     reference = await read_reference(
         session, request.region_code, may_create=request.are_places_created
@@ -107,9 +87,9 @@ async def _import_file(session: AsyncSession, request: ImportRequest, view: View
     def is_heading(name: str) -> bool:
         return column_of(name) is not None or facility_of(name, reference.facility_ids) is not None
 
-    with open_table(request.path, is_heading) as table:
+    with open_table(request.path, SOUGHT, is_heading) as table:
         checker = Checker(table, reference, request.region_code, request.datum, seat)
-        rows = list(_counted(checker.rows(), view))
+        rows = list(counted(checker.rows(), view.reading))
     plan = make_plan(rows, standing, reference, checker)
     view.planned(plan, reference, checker)
     if checker.errors.count:
@@ -119,13 +99,6 @@ async def _import_file(session: AsyncSession, request: ImportRequest, view: View
     await carry_out(session, plan, reference, request.region_code, view.written)
     _record(session, request, plan)
     return plan
-
-
-def _counted(rows: Iterator[StationRow], view: View) -> Iterator[StationRow]:
-    for count, row in enumerate(rows, start=1):
-        if count % 1000 == 0:
-            view.reading(count)
-        yield row
 
 
 async def _locked_region(session: AsyncSession, request: ImportRequest) -> Region:
@@ -158,12 +131,11 @@ async def _locked_region(session: AsyncSession, request: ImportRequest) -> Regio
 
 
 def _record(session: AsyncSession, request: ImportRequest, plan: Plan) -> None:
-    digest = hashlib.sha256(request.path.read_bytes()).hexdigest()[:16]
     record_act(
         session,
         "import_stations",
         account_id=None,
         region_code=request.region_code,
         target=request.path.name[:200],
-        reason=f"{plan.counts}; sha256 {digest}",
+        reason=f"{plan.counts}; sha256 {digest_of(request.path)}",
     )

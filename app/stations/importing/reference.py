@@ -10,8 +10,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.db import new_id
 from app.regions.models import Community, Region, Town
-from app.stations.importing.cells import CellError, plain
-from app.stations.importing.columns import facility_key
+from app.sheets.cells import CellError, plain
+from app.sheets.columns import key_of
 from app.stations.models import Facility, StationKind
 
 _QUOTES = re.compile(r"[\"'“”‘’「」『』\s]")
@@ -42,7 +42,7 @@ class Reference:
             _word(word): kind.id for kind in self.kinds.values() for word in (kind.name, kind.code)
         }
         self.facility_ids = {
-            facility_key(word): facility.id
+            key_of(word): facility.id
             for facility in self.facilities.values()
             for word in (facility.name, facility.code)
         }

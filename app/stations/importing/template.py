@@ -5,10 +5,11 @@ from typing import Any
 
 import xlsxwriter
 
-from app.stations.importing.archives import ROWS_AT_MOST
-from app.stations.importing.columns import COLUMNS, Column
+from app.sheets.archives import ROWS_AT_MOST
+from app.sheets.columns import Column
+from app.sheets.tables import letters_of
+from app.stations.importing.columns import COLUMNS, SOUGHT
 from app.stations.importing.reference import Reference
-from app.stations.importing.sheets import SHEET_NAMES, letters_of
 
 # What goes out is text: a cell that begins with = is no formula here, nor an address a link.
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -34,7 +35,7 @@ _NOTES = (
 def write_template(path: Path, reference: Reference) -> None:
     """Write the table; with a region's own towns and communities to choose from, if it has some."""
     with xlsxwriter.Workbook(path, _SAFE) as workbook:
-        sheet = workbook.add_worksheet(SHEET_NAMES[0])
+        sheet = workbook.add_worksheet(SOUGHT.sheets[0])
         explained = workbook.add_worksheet("说明")
         choices = workbook.add_worksheet("选项")
         choices.hide()

@@ -1,0 +1,1 @@
+"""Tables from spreadsheets: read safely, checked cell by cell, wrong cells told in sentences."""
