@@ -155,7 +155,7 @@ async def call_off(session: AsyncSession, shift: Shift, reason: str, now: dateti
     shift.cancelled_at = now
     await session.flush()
     text = wording.told_cancelled(shift, reason)
-    parties = await seats.cancel_group(session, shift.region_code, shift.id, now)
+    parties = await seats.cancel_group(session, shift.region_code, shift.id)
     await tell_holders(
         session, shift.region_code, shift.id, Kind.CANCELLATION, text, parties=parties
     )

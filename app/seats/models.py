@@ -70,7 +70,7 @@ class SeatPool(RegionalRow, table=True):
     starts_at: datetime = Field(sa_type=INSTANT, sa_column_kwargs=public("when seats are used"))
     ends_at: datetime = Field(
         sa_type=INSTANT,
-        sa_column_kwargs=public("then no seat is given; brought forward: called off"),
+        sa_column_kwargs=public("then no seat is given; 1970: called off"),
     )
 
 

@@ -7,7 +7,7 @@ locks the party's own row first, where there is one; then pools by id, then seat
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import Range
@@ -20,6 +20,8 @@ from app.seats.models import Seat, SeatPool, SeatState
 
 OFFER_AT_LEAST = timedelta(minutes=15)  # shorter than that, nobody could answer
 EXCLUSION_VIOLATION = "23P01"
+# Before any instant at which somebody may have begun to sign up: they come to the lock late.
+CALLED_OFF = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class CapacityBelowTakenError(ConflictError):
@@ -291,14 +293,14 @@ async def set_capacity(
 
 
 async def cancel_group(
-    session: AsyncSession, region_code: str, group_id: uuid.UUID, now: datetime
+    session: AsyncSession, region_code: str, group_id: uuid.UUID
 ) -> list[uuid.UUID]:
     """End all claims of a group for good; return the parties that had one."""
     pools = await lock_group(session, region_code, group_id)
     seats = await list_seats(session, region_code, group_id)
     for pool in pools:
         pool.taken = pool.waiting = 0
-        pool.ends_at = min(pool.ends_at, now)
+        pool.ends_at = CALLED_OFF
     for seat in seats:
         await session.delete(seat)
     await session.flush()

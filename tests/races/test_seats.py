@@ -137,7 +137,7 @@ async def test_a_rush_fills_exactly_the_places_and_the_rest_waits_without_gap_or
         assert ranks == list(range(1, len(people) - PLACES + 1))
         await check_pools(session)
         # Nobody sits in two shifts of the same hours: the next round needs them free.
-        await seats.cancel_group(session, REGION, shift_id, clock.now())
+        await seats.cancel_group(session, REGION, shift_id)
         await session.commit()
 
 
@@ -238,7 +238,7 @@ async def test_nobody_gets_a_place_in_a_shift_that_is_called_off_at_that_moment(
             await seats.lock_group(own, REGION, shift.id)
             begun.set()  # whoever comes now reads that all is well, and waits for the pool
             await asyncio.sleep(0.5)
-            await seats.cancel_group(own, REGION, shift.id, clock.now())
+            await seats.cancel_group(own, REGION, shift.id)
 
     async def one(number: int, person: Person) -> str:
         if number % 2:
