@@ -13,6 +13,7 @@ from app.activities import (
     approval_routes,
     attendance_jobs,
     attendance_routes,
+    review_routes,
     seat_jobs,
     signup_routes,
 )
@@ -78,6 +79,7 @@ ROUTERS = (
     approval_routes.router,
     attendance_routes.router,
     attendance_routes.me_router,
+    review_routes.router,
     activity_desk.router,
     activity_desk.shift_router,
     activities.router,

@@ -11,13 +11,16 @@ import subprocess
 import sys
 import uuid
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from app import clock
 from app.accounts.tokens import make_token
 from app.embedded import EmbeddedPostgres
+from tests.activities.builders import make_activity, make_shift
 from tests.county import HOME, OTHER, OWN, County, serve_county
 from tests.databases import TestDatabase
 from tests.fuzzing.conftest import CASES
@@ -61,6 +64,14 @@ async def ids_of_things(county: County, session: AsyncSession) -> dict[str, list
         add("feedback_id", (await county.feedback(session, place)).id)
         add("grant_id", await county.grant(session, place))
         add("photo_id", await county.station_photo(session, station))
+        organisation = await county.organisation(session, place)
+        add("organisation_id", organisation.id)
+        add("volunteer_id", (await county.volunteer(session, place)).id)
+        drafts = "draft" if number % 3 == 0 else "published"
+        activity = await make_activity(session, organisation, now=clock.now(), state=drafts)
+        starts_at = clock.now() + timedelta(days=number + 1)
+        add("activity_id", activity.id)
+        add("shift_id", (await make_shift(session, activity, starts_at=starts_at)).id)
     return found
 
 
