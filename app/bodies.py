@@ -6,6 +6,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 JSON_BYTES = 256 * 1024
 UPLOAD_BYTES = 9 * 1024 * 1024  # a photo of 8 MiB and the frame around it
 UPLOAD_PATHS = frozenset({"/v1/me/photos", "/v1/me/avatar"})
+UPLOAD_ENDING = "/roster/import"  # a filled list of ten thousand people is half a megabyte
 
 
 class BodyLimitMiddleware:
@@ -19,7 +20,9 @@ class BodyLimitMiddleware:
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
-        limit = UPLOAD_BYTES if scope["path"] in UPLOAD_PATHS else JSON_BYTES
+        path: str = scope["path"]
+        is_upload = path in UPLOAD_PATHS or path.endswith(UPLOAD_ENDING)
+        limit = UPLOAD_BYTES if is_upload else JSON_BYTES
         seen = 0
 
         async def receive_counted() -> Message:

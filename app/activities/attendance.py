@@ -1,6 +1,7 @@
 """What organisers do where people turn up: show the code, scan a card, enter somebody by hand."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -140,24 +141,44 @@ async def enter_by_hand(
     # The volunteer first, then the shift: the order of all locks.
     volunteer = await _lock_volunteer(session, found)
     await session.refresh(shift, with_for_update={"key_share": True})
-    minutes = _minutes_of(shift, entry, now)
+    minutes = check_times(shift, entry, now)
     existing = await _find_of(session, staff.region_code, shift.id, volunteer.id)
-    if existing is not None and existing.state == "settled":
-        raise AttendanceSettledError
-    await _check_cap(session, shift, volunteer, minutes, rules)
-    attendance = existing or Attendance(
-        region_code=staff.region_code, shift_id=shift.id, volunteer_id=volunteer.id, grade="C"
-    )
-    attendance.in_at, attendance.out_at, attendance.minutes = entry.in_at, entry.out_at, minutes
-    attendance.is_by_hand, attendance.note = True, entry.note
-    attendance.author_id, attendance.approver_id = staff.account_id, None
-    kept = [one for one in attendance.reasons if one != Reason.NO_CHECKOUT]
-    attendance.reasons = merged(kept, [Reason.BY_HAND])
-    attendance.grade = grade_of(attendance.reasons)
-    attendance.state = "in_review" if shift.settled_at else "open"
+    entered = await hand_minutes(session, shift, [volunteer.id])
+    if entered.get(volunteer.id, 0) + minutes > rules.minutes_a_day:
+        raise HandCapReachedError
+    attendance = write_entry(shift, existing, volunteer.id, entry, by=staff.account_id)
     session.add(attendance)
     await session.flush()
     _record(session, staff, "enter_attendance", attendance.id, entry.note)
+    return attendance
+
+
+def write_entry(
+    shift: Shift,
+    existing: Attendance | None,
+    volunteer_id: uuid.UUID,
+    entry: AttendanceCreate,
+    *,
+    by: uuid.UUID,
+) -> Attendance:
+    """Return an attendance with times that were entered by hand; what was scanned gives way.
+
+    Raises:
+        AttendanceSettledError: the hours are recorded already.
+    """
+    if existing is not None and existing.state == "settled":
+        raise AttendanceSettledError
+    attendance = existing or Attendance(
+        region_code=shift.region_code, shift_id=shift.id, volunteer_id=volunteer_id, grade="C"
+    )
+    attendance.in_at, attendance.out_at = entry.in_at, entry.out_at
+    attendance.minutes = minutes_within(shift, entry.in_at, entry.out_at)
+    attendance.is_by_hand, attendance.note = True, entry.note
+    attendance.author_id, attendance.approver_id = by, None
+    kept = [one for one in attendance.reasons if one not in (Reason.NO_CHECKOUT, Reason.NO_TIME)]
+    attendance.reasons = merged(kept, [Reason.BY_HAND])
+    attendance.grade = grade_of(attendance.reasons)
+    attendance.state = "in_review" if shift.settled_at else "open"
     return attendance
 
 
@@ -169,7 +190,12 @@ def minutes_within(shift: Shift, in_at: datetime | None, out_at: datetime | None
     return max(0, stay // MINUTE)
 
 
-def _minutes_of(shift: Shift, entry: AttendanceCreate, now: datetime) -> int:
+def check_times(shift: Shift, entry: AttendanceCreate, now: datetime) -> int:
+    """Return the minutes of an entry that lie within the shift.
+
+    Raises:
+        TimesOutsideShiftError: none does, or it is not over.
+    """
     minutes = minutes_within(shift, entry.in_at, entry.out_at)
     if minutes == 0 or entry.out_at is None or entry.out_at > now:
         raise TimesOutsideShiftError
@@ -181,13 +207,13 @@ async def _lock_volunteer(session: AsyncSession, volunteer: Volunteer) -> Volunt
     return volunteer
 
 
-async def _check_cap(
-    session: AsyncSession, shift: Shift, volunteer: Volunteer, minutes: int, rules: HandRules
-) -> None:
-    """Hold what is entered by hand of a person's day, refused or not yet approved, to the cap."""
+async def hand_minutes(
+    session: AsyncSession, shift: Shift, volunteer_ids: Sequence[uuid.UUID]
+) -> dict[uuid.UUID, int]:
+    """Return how much was entered by hand of people's day at other shifts, and not refused."""
     begins = shift.starts_at.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
     entered = (
-        select(func.coalesce(func.sum(Attendance.minutes), 0))
+        select(Attendance.volunteer_id, func.sum(Attendance.minutes))
         .join(
             Shift,
             (col(Shift.region_code) == col(Attendance.region_code))
@@ -195,16 +221,16 @@ async def _check_cap(
         )
         .where(
             Attendance.region_code == shift.region_code,
-            Attendance.volunteer_id == volunteer.id,
+            col(Attendance.volunteer_id).in_(volunteer_ids),
             Attendance.shift_id != shift.id,
             col(Attendance.is_by_hand),
             Attendance.state != "refused",
             Shift.starts_at >= begins,
             Shift.starts_at < begins + timedelta(days=1),
         )
+        .group_by(col(Attendance.volunteer_id))
     )
-    if ((await session.exec(entered)).one() or 0) + minutes > rules.minutes_a_day:
-        raise HandCapReachedError
+    return {volunteer_id: minutes or 0 for volunteer_id, minutes in await session.exec(entered)}
 
 
 async def _find_of(
