@@ -118,14 +118,14 @@ def draw_cards(target: IO[bytes], cards: Iterable[Card], font: str) -> None:
 def _draw(canvas: Canvas, card: Card, font: str) -> None:
     canvas.setFillColor(BRAND)
     canvas.rect(0, HEIGHT - BAND, WIDTH, BAND, stroke=0, fill=1)
-    _line(canvas, f"{card.region}志愿者卡", HEIGHT - 15 * mm, 18, font, white)
+    _line(canvas, f"{card.region}志愿者卡", HEIGHT - 15 * mm, (font, 18), white)
     _fitted(canvas, card.name, HEIGHT - 37 * mm, 24, font)
     _code(canvas, card.number)
-    _line(canvas, spaced(card.number), 32 * mm, 15, font, INK)
-    _line(canvas, "参加活动时请出示，由组织者扫码签到", 21 * mm, 10, font, SECONDARY)
-    _line(canvas, "丢失不要紧，可请社区重新打印", 14 * mm, 10, font, SECONDARY)
+    _line(canvas, spaced(card.number), 32 * mm, (font, 15), INK)
+    _line(canvas, "参加活动时请出示，由组织者扫码签到", 21 * mm, (font, 10), SECONDARY)
+    _line(canvas, "丢失不要紧，可请社区重新打印", 14 * mm, (font, 10), SECONDARY)
     if card.is_demo:
-        _line(canvas, "演示数据", 7 * mm, 9, font, BRAND)
+        _line(canvas, "演示数据", 7 * mm, (font, 9), BRAND)
 
 
 def spaced(number: str) -> str:
@@ -154,12 +154,11 @@ def _code(canvas: Canvas, number: str) -> None:
 
 def _fitted(canvas: Canvas, words: str, y: float, size: float, font: str) -> None:
     width = pdfmetrics.stringWidth(words, font, size)
-    _line(canvas, words, y, min(size, size * (WIDTH - 12 * mm) / max(width, 1)), font, INK)
+    fitting = min(size, size * (WIDTH - 12 * mm) / max(width, 1))
+    _line(canvas, words, y, (font, fitting), INK)
 
 
-def _line(  # noqa: PLR0917  # what, where, how large, in which font and colour
-    canvas: Canvas, words: str, y: float, size: float, font: str, colour: HexColor
-) -> None:
+def _line(canvas: Canvas, words: str, y: float, face: tuple[str, float], colour: HexColor) -> None:
     canvas.setFillColor(colour)
-    canvas.setFont(font, size)
+    canvas.setFont(*face)
     canvas.drawCentredString(MIDDLE, y, words)

@@ -1,0 +1,1 @@
+"""A county brings in its lists of volunteers and of organisations."""
