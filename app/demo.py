@@ -14,10 +14,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app import clock
 from app.accounts.models import Account, Role, RoleGrant
+from app.activities.demo import load_activities
 from app.calendar import Hours
+from app.pinyin import pinyin_key
 from app.regions.models import Community, Department, Firm, Region, Town
 from app.stations import cards
 from app.stations.models import Facility, Station, StationFacility, StationKind
+from app.volunteers.models import Category, Organisation, OrganisationState
 from app.wechat.sandbox import demo_openid
 
 REGION = "141128"
@@ -47,6 +50,7 @@ FIRMS = (
     ("示例直播基地", "live_streaming"),
     ("示例助农直播间", "live_streaming"),
 )
+TEAM = "暖新志愿服务队"
 DEPARTMENTS = ("城乡建设中心", "市场监督管理局", "交通运输局")
 
 ALWAYS = [["00:00", "24:00"]]
@@ -142,9 +146,14 @@ def demo_id(*names: str) -> uuid.UUID:
 
 async def load_demo(session: AsyncSession) -> None:
     """Write what is missing of the demonstration data; a second time changes nothing."""
-    if await session.get(Station, demo_id("station", STATIONS[-1][1])) is not None:
-        return
     now = clock.now()
+    if await session.get(Station, demo_id("station", STATIONS[-1][1])) is None:
+        await _add_county(session, now)
+    await _add_team(session, now)
+    await load_activities(session, REGION, demo_id("team", TEAM), now)
+
+
+async def _add_county(session: AsyncSession, now: datetime) -> None:
     if await session.get(Region, REGION) is None:
         session.add(Region(code=REGION, name="方山县", latitude=37.89, longitude=111.24))
         await session.flush()
@@ -173,7 +182,7 @@ async def _add_people(session: AsyncSession) -> None:
     roles = {
         "admin": (Role.REGION_ADMIN, None),
         "wudang": (Role.COMMUNITY_STAFF, demo_id("community", "武当社区")),
-        "organiser": (Role.ORGANISER, demo_id("team", "暖新志愿服务队")),
+        "organiser": (Role.ORGANISER, demo_id("team", TEAM)),
         "centre": (Role.DEPARTMENT_STAFF, demo_id("department", "城乡建设中心")),
     }
     for name, (role, scope_id) in roles.items():
@@ -184,6 +193,25 @@ async def _add_people(session: AsyncSession) -> None:
             RoleGrant(account_id=account.id, region_code=REGION, role=role, scope_id=scope_id)
         )
     await session.flush()
+
+
+async def _add_team(session: AsyncSession, now: datetime) -> None:
+    """Add the team that the demonstration's organiser acts for."""
+    if await session.get(Organisation, (REGION, demo_id("team", TEAM))) is None:
+        team = Organisation(
+            id=demo_id("team", TEAM),
+            region_code=REGION,
+            name=TEAM,
+            sort_key=pinyin_key(TEAM),
+            kind="team",
+            category=Category.NEIGHBOURS,
+            community_id=demo_id("community", "武当社区"),
+            state=OrganisationState.ACTIVE,
+            state_at=now,
+            demo=True,
+        )
+        session.add(team)
+        await session.flush()
 
 
 async def _add_stations(session: AsyncSession, now: datetime) -> None:

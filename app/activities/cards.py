@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import orjson
 from sqlalchemy import and_, lateral, true
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -184,3 +185,8 @@ def _add_role(shift: Shown, row: Mapping[str, Any]) -> None:
         shift["capacity"] += row["capacity"]
         shift["free"] += free
         shift["waiting"] += row["waiting"]
+
+
+def to_json(shown: Shown) -> bytes:
+    """Return what is shown as JSON; ids may be asyncpg's own UUID, which orjson does not know."""
+    return orjson.dumps(shown, default=str, option=orjson.OPT_UTC_Z)

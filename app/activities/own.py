@@ -147,7 +147,7 @@ async def list_calendar(
     page = cut_page(
         (await session.exec(query)).all(), limit, lambda row: (row[1].starts_at, row[0].id)
     )
-    return Page(items=[_entry(*row) for row in page.items], next_cursor=page.next_cursor)
+    return Page(items=[_entry(row) for row in page.items], next_cursor=page.next_cursor)
 
 
 def _same(table: Any, other: Any, key: Any) -> Any:
@@ -166,14 +166,8 @@ def _parties(account_id: uuid.UUID, regions: list[str]) -> Any:
     return volunteers.union_all(children)
 
 
-def _entry(  # noqa: PLR0917  # one row
-    seat: Seat,
-    shift: Shift,
-    activity: Activity,
-    organisation: str,
-    role: str,
-    child_id: uuid.UUID | None,
-) -> CalendarEntry:
+def _entry(row: Any) -> CalendarEntry:
+    seat, shift, activity, organisation, role, child_id = row
     has_place = seat.state == SeatState.CONFIRMED
     return CalendarEntry(
         region_code=seat.region_code,

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from app import clock
 from app.accounts.auth import LOGIN_REFUSALS, CurrentAccount
 from app.activities import listing, own
-from app.activities.routes import to_json
+from app.activities.cards import to_json
 from app.activities.shapes import ActivityPage, CalendarEntry, MineQuery
 from app.calendar import SHANGHAI, Day
 from app.db import SessionDep

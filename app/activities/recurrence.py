@@ -9,17 +9,15 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Literal
 
 from dateutil.rrule import rrulestr
 
+from app.activities.shapes import TIMES_AT_MOST, Days
 from app.calendar import SHANGHAI
 from app.errors import MalformedError
 from app.workdays import is_public_holiday, is_working_day
 
-TIMES_AT_MOST = 366
 WINDOW = dt.timedelta(days=366)
-Days = Literal["every_day", "not_holidays", "working_days"]
 Slot = tuple[dt.datetime, dt.datetime]
 
 _NUMBER = r"[1-9][0-9]{0,2}"

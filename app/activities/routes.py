@@ -3,14 +3,13 @@
 import uuid
 from typing import Annotated
 
-import orjson
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from app import clock
 from app.accounts.hot import find_caller
 from app.accounts.tokens import Caller, TokenInvalidError
 from app.activities import listing, own, reading
-from app.activities.cards import Shown
+from app.activities.cards import to_json
 from app.activities.shapes import ActivityDetail, ActivityPage, ListQuery
 from app.db import RegionCode, SessionDep
 from app.errors import problems
@@ -31,11 +30,6 @@ async def caller_if_any(request: Request) -> Caller | None:
         TokenInvalidError: a token that holds no longer.
     """
     return await find_caller(request) if "authorization" in request.headers else None
-
-
-def to_json(shown: Shown) -> bytes:
-    """Return what is shown as JSON; ids may be asyncpg's own UUID, which orjson does not know."""
-    return orjson.dumps(shown, default=str, option=orjson.OPT_UTC_Z)
 
 
 @router.get(

@@ -15,14 +15,12 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from app.activities.models import ActivityState, Audience
-from app.activities.recurrence import TIMES_AT_MOST, Days
-from app.activities.verdicts import Refusal
 from app.calendar import Day
 from app.db import Code, LongText, RegionCode, ShortText, Words, whole_number
 from app.stations.shapes import Latitude, Longitude
 from app.volunteers.models import Category
 
-SHIFTS_AT_MOST = TIMES_AT_MOST
+TIMES_AT_MOST = SHIFTS_AT_MOST = 366  # every day of a year
 ROLES_AT_MOST = 10
 PHOTOS_AT_MOST = 9
 CAPACITY_AT_MOST = 10_000  # the county's mass actions
@@ -45,6 +43,7 @@ def _in_utc(value: datetime) -> datetime:
 
 
 Instant = Annotated[datetime, BeforeValidator(_refuse_no_text), AfterValidator(_in_utc)]
+Days = Literal["every_day", "not_holidays", "working_days"]
 Approval = Literal["automatic", "manual"]
 Capacity = Annotated[int, Field(ge=1, le=CAPACITY_AT_MOST), whole_number]
 Age = Annotated[int, Field(ge=0, le=100), whole_number]
@@ -179,7 +178,7 @@ class RolePublic(BaseModel):
     taken: int
     waiting: int
     free: int = Field(description="places that somebody can take now")
-    refusal: Refusal | None = Field(
+    refusal: str | None = Field(
         default=None, description="why who asks, if logged in, cannot take one"
     )
     sentence: str | None = Field(default=None, description="the refusal in words")

@@ -1,5 +1,7 @@
 """People who hold claims on shifts, for tests; builders flush and do not commit."""
 
+import uuid
+
 from sqlalchemy.dialects.postgresql import Range
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -8,7 +10,7 @@ from app.activities.models import Child, Shift
 from app.seats.models import Seat, SeatPool
 from app.volunteers.models import Volunteer
 from tests.activities.volunteers import make_volunteer
-from tests.builders import MONDAY_MORNING
+from tests.builders import MONDAY_MORNING, REGION
 
 
 async def make_seat(session: AsyncSession, shift: Shift, state: str = "confirmed") -> Volunteer:
@@ -41,3 +43,17 @@ async def take_seat(
         )
     )
     await session.flush()
+
+
+async def make_child(session: AsyncSession, account_id: uuid.UUID) -> Child:
+    """Somebody under 18 of an account."""
+    child = Child(
+        region_code=REGION,
+        account_id=account_id,
+        name_encrypted="",
+        birth_year=2017,
+        fetched_by_encrypted="",
+    )
+    session.add(child)
+    await session.flush()
+    return child
