@@ -16,11 +16,10 @@ from app import clock
 from app.accounts.models import Account, Role, RoleGrant
 from app.activities.demo import load_activities
 from app.calendar import Hours
-from app.pinyin import pinyin_key
 from app.regions.models import Community, Department, Firm, Region, Town
 from app.stations import cards
 from app.stations.models import Facility, Station, StationFacility, StationKind
-from app.volunteers.models import Category, Organisation, OrganisationState
+from app.volunteers.demo import load_organisations
 from app.wechat.sandbox import demo_openid
 
 REGION = "141128"
@@ -149,7 +148,7 @@ async def load_demo(session: AsyncSession) -> None:
     now = clock.now()
     if await session.get(Station, demo_id("station", STATIONS[-1][1])) is None:
         await _add_county(session, now)
-    await _add_team(session, now)
+    await _add_organisations(session)
     await load_activities(session, REGION, demo_id("team", TEAM), now)
 
 
@@ -195,23 +194,11 @@ async def _add_people(session: AsyncSession) -> None:
     await session.flush()
 
 
-async def _add_team(session: AsyncSession, now: datetime) -> None:
-    """Add the team that the demonstration's organiser acts for."""
-    if await session.get(Organisation, (REGION, demo_id("team", TEAM))) is None:
-        team = Organisation(
-            id=demo_id("team", TEAM),
-            region_code=REGION,
-            name=TEAM,
-            sort_key=pinyin_key(TEAM),
-            kind="team",
-            category=Category.NEIGHBOURS,
-            community_id=demo_id("community", "武当社区"),
-            state=OrganisationState.ACTIVE,
-            state_at=now,
-            demo=True,
-        )
-        session.add(team)
-        await session.flush()
+async def _add_organisations(session: AsyncSession) -> None:
+    """Add the team that the demonstration's organiser acts for, and all others."""
+    named = [name for names in TOWNS.values() for name in names]
+    places = [(name, demo_id("community", name)) for name in named]
+    await load_organisations(session, REGION, TEAM, places, demo_id)
 
 
 async def _add_stations(session: AsyncSession, now: datetime) -> None:
