@@ -113,6 +113,8 @@ plainly("list_my_feedback")
 plainly("list_told")
 plainly("list_my_organisations")
 plainly("list_inbox")
+plainly("list_my_attendance")
+plainly("list_my_no_shows")
 plainly("read_all_messages")
 plainly("list_message_templates")
 plainly("close_my_account")
@@ -355,6 +357,8 @@ async def _a_suspended_volunteer(asked: Asked) -> Target:
 
 
 _IN_PLACES = {
+    "attendance_id",
+    "no_show_id",
     "station_id",
     "task_id",
     "fault_id",

@@ -21,6 +21,7 @@ from app.embedded import EmbeddedPostgres
 from app.main import ROUTERS, create_app
 from app.settings import Settings
 from tests import asking_activities as _asking_activities  # noqa: F401  # registers
+from tests import asking_attendance as _asking_attendance  # noqa: F401  # registers
 from tests import asking_hours as _asking_hours  # noqa: F401  # registers
 from tests import asking_signups as _asking_signups  # noqa: F401  # registers
 from tests.activities.builders import make_activity

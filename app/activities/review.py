@@ -9,7 +9,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, false, or_, true
+from sqlalchemy import ColumnElement, and_, or_, true
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import Select
@@ -21,6 +21,7 @@ from app.activities.attendance import minutes_within
 from app.activities.evidence import Reason, merged
 from app.activities.models import Activity, Attendance, Shift
 from app.activities.settling import enqueue_award
+from app.activities.verdicts import ShiftNotFoundError
 from app.audit.service import record_act
 from app.errors import ConflictError, NotFoundError
 from app.messages.service import Kind, Message, tell
@@ -83,19 +84,22 @@ class Reviewed:
     volunteer: Volunteer
 
 
+def _looks_after(staff: Staff) -> ColumnElement[bool]:
+    """Return the condition that an organisation, or its community, is a member of staff's own."""
+    if staff.has(Role.REGION_ADMIN):
+        return true()
+    return or_(
+        col(Activity.organisation_id).in_(staff.scope(Role.ORGANISER)),
+        col(Organisation.community_id).in_(staff.scope(Role.COMMUNITY_STAFF)),
+    )
+
+
 def _reviews(staff: Staff) -> ColumnElement[bool]:
     """Return the condition that a member of staff decides about an attendance."""
     if staff.has(Role.REGION_ADMIN):
         return true()
     of_team = col(Activity.organisation_id).in_(staff.scope(Role.ORGANISER))
-    of_community = and_(
-        col(Organisation.community_id).in_(staff.scope(Role.COMMUNITY_STAFF)),
-        col(Attendance.is_by_hand),
-    )
-    return or_(
-        of_team if staff.has(Role.ORGANISER) else false(),
-        of_community if staff.has(Role.COMMUNITY_STAFF) else false(),
-    )
+    return and_(_looks_after(staff), or_(of_team, col(Attendance.is_by_hand)))
 
 
 def _with_all(region_code: str) -> Select[Attendance, Shift, Activity, Volunteer]:
@@ -245,7 +249,11 @@ async def approve_entries(
     """Accept all that others entered by hand at a shift; return how many that were.
 
     What cannot be accepted by this person stays in the queue.
+
+    Raises:
+        ShiftNotFoundError: there is none, or others decide about it.
     """
+    await _check_shift(session, staff, shift_id)
     query = (
         _with_all(staff.region_code)
         .where(
@@ -269,6 +277,27 @@ async def approve_entries(
     for one in ready:
         await _accept(session, staff, one, reason)
     return len(ready)
+
+
+async def _check_shift(session: AsyncSession, staff: Staff, shift_id: uuid.UUID) -> None:
+    region = staff.region_code
+    query = (
+        select(Shift.id)
+        .join(
+            Activity,
+            and_(col(Activity.region_code) == region, col(Activity.id) == Shift.activity_id),
+        )
+        .join(
+            Organisation,
+            and_(
+                col(Organisation.region_code) == region,
+                col(Organisation.id) == Activity.organisation_id,
+            ),
+        )
+        .where(col(Shift.region_code) == region, Shift.id == shift_id, _looks_after(staff))
+    )
+    if (await session.exec(query)).first() is None:
+        raise ShiftNotFoundError
 
 
 # --- the volunteer's own -------------------------------------------------------------------

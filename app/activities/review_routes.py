@@ -19,7 +19,7 @@ from app.activities.attendance_shapes import (
     RosterImport,
     RosterRow,
 )
-from app.activities.reading import ORGANISERS
+from app.activities.reading import ORGANISERS, get_own_shift
 from app.activities.verdicts import ShiftNotFoundError
 from app.db import SessionDep
 from app.errors import problems
@@ -88,7 +88,11 @@ async def refuse_attendance(
     return turnout.show(reviewed.attendance)
 
 
-@router.post("/shifts/{shift_id}/attendance/approve", operation_id="approve_entries")
+@router.post(
+    "/shifts/{shift_id}/attendance/approve",
+    operation_id="approve_entries",
+    responses=problems(ShiftNotFoundError),
+)
 async def approve_entries(
     staff: Reviewer, session: SessionDep, shift_id: uuid.UUID, given: ReviewReason
 ) -> Approved:
@@ -168,7 +172,8 @@ async def import_roster(
 
     The body is the workbook itself. The same again changes nothing.
     """
-    await session.commit()  # roles alone were read: no connection waits for the upload
+    await get_own_shift(session, staff, shift_id, for_update=False)
+    await session.commit()  # nothing was written: no connection waits for the upload
     filled = await run_in_threadpool(roster_sheets.read_sheet, await request.body())
     return await roster_sheets.take_sheet(
         session,
