@@ -4,6 +4,7 @@ Who binds the phone number later, in WeChat, takes over what lies with such an a
 """
 
 import uuid
+from typing import Protocol
 
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -16,7 +17,13 @@ from app.db import new_id
 PREFIX = "paper:"
 
 
-def is_paper(account: Account) -> bool:
+class HasOpenid(Protocol):
+    """An account, or what was read of one."""
+
+    openid: str
+
+
+def is_paper(account: HasOpenid) -> bool:
     """Say whether nobody can log in to an account."""
     return account.openid.startswith(PREFIX)
 

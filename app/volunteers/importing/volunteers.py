@@ -79,12 +79,16 @@ class Checker(RowChecker[SheetRow]):
             self.wrong(self.place_of("guardian_name"), "未满 18 周岁，要填监护人的姓名和电话")
 
 
+Known = Any  # a row of a volunteer's columns, with the openid and phone of the account
+_KNOWN = ("id", "account_id", *PLAIN, *(f"{what}_encrypted" for what in SEALED))
+
+
 @dataclass
 class _Standing:
     """The volunteers of a region as they stand, and whose numbers the rows name."""
 
-    by_key: dict[str, tuple[Volunteer, Account]] = field(default_factory=dict)
-    by_phone: dict[str, tuple[Volunteer, Account]] = field(default_factory=dict)
+    by_key: dict[str, Known] = field(default_factory=dict)
+    by_phone: dict[str, Known] = field(default_factory=dict)
     holders: dict[str, uuid.UUID] = field(default_factory=dict)
 
 
@@ -127,12 +131,11 @@ class Volunteers:
             if known is None:
                 plan.new.append(row)
                 continue
-            volunteer, account = known
-            first = taken.setdefault(volunteer.id, row.number)
+            first = taken.setdefault(known.id, row.number)
             if first != row.number:
                 checker.tell_wrong(row.number, "real_name", f"与第 {first} 行是同一个人")
                 continue
-            changes = self._changes(row, volunteer, account) if paper.is_paper(account) else {}
+            changes = self._changes(row, known) if paper.is_paper(known) else {}
             if changes:
                 plan.changed.append((row, known, changes))
             else:
@@ -140,16 +143,17 @@ class Volunteers:
         return plan
 
     async def _read_standing(self, session: AsyncSession, rows: list[SheetRow]) -> None:
-        query = select(Volunteer, Account).join(
-            Account, col(Account.id) == col(Volunteer.account_id)
+        columns: list[Any] = [getattr(Volunteer, name) for name in _KNOWN]
+        query = (
+            select(*columns, Account.openid, Account.phone_index)  # type: ignore[call-overload]  # many
+            .join(Account, col(Account.id) == col(Volunteer.account_id))
+            .where(col(Volunteer.region_code) == self._region_code)
         )
-        for volunteer, account in await session.exec(
-            query.where(col(Volunteer.region_code) == self._region_code)
-        ):
-            if volunteer.list_key:
-                self._standing.by_key[volunteer.list_key] = (volunteer, account)
-            if account.phone_index:
-                self._standing.by_phone[account.phone_index] = (volunteer, account)
+        for known in await session.exec(query):
+            if known.list_key:
+                self._standing.by_key[known.list_key] = known
+            if known.phone_index:
+                self._standing.by_phone[known.phone_index] = known
         sought = [row.said["phone_index"] for row in rows if row.said["phone_index"]]
         for some in _by_thousands(sought):
             holders = select(Account.phone_index, Account.id).where(
@@ -158,27 +162,25 @@ class Volunteers:
             for index, account_id in await session.exec(holders):
                 self._standing.holders[str(index)] = account_id
 
-    def _known_again(
-        self, row: SheetRow, checker: RowChecker[SheetRow]
-    ) -> tuple[Volunteer, Account] | None:
+    def _known_again(self, row: SheetRow, checker: RowChecker[SheetRow]) -> Known | None:
         index = row.said["phone_index"]
         by_key = self._standing.by_key.get(row.said.get("list_key") or "")
         by_phone = self._standing.by_phone.get(index or "")
-        if by_key and index and by_key[1].phone_index != index and index in self._standing.holders:
+        if by_key and index and by_key.phone_index != index and index in self._standing.holders:
             checker.tell_wrong(row.number, "phone", "这个手机号在系统里是另一个人的")
         return by_key or by_phone
 
-    def _changes(self, row: SheetRow, volunteer: Volunteer, account: Account) -> dict[str, Any]:
+    def _changes(self, row: SheetRow, known: Known) -> dict[str, Any]:
         said = row.said
         changes = {
             name: said[name]
             for name in PLAIN
-            if name in said and said[name] != getattr(volunteer, name)
+            if name in said and said[name] != getattr(known, name)
         }
         for what in SEALED:
-            if what in said and said[what] != forms.opened(what, volunteer, self._cipher):
+            if what in said and said[what] != forms.opened(what, known, self._cipher):
                 changes[what] = said[what]
-        if said["phone_index"] and said["phone_index"] != account.phone_index:
+        if said["phone_index"] and said["phone_index"] != known.phone_index:
             changes["phone"] = said["phone"]
         return changes
 
@@ -194,7 +196,9 @@ class Volunteers:
         for some in _by_thousands(plan.new):
             await self._add(session, driver, some, numbers)
             advance(len(some))
-        for _, (volunteer, account), changes in plan.changed:
+        for _, known, changes in plan.changed:
+            volunteer = await session.get_one(Volunteer, (self._region_code, known.id))
+            account = await session.get_one(Account, known.account_id)
             self._change(volunteer, account, changes)
             advance(1)
         await session.flush()
