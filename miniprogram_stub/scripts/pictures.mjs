@@ -91,6 +91,8 @@ function drawn(svgs) {
 const pictures = {
   'tab/station.png': tabIcon('home-heart', GREY),
   'tab/station-active.png': tabIcon('home-heart', BRAND),
+  'tab/activity.png': tabIcon('calendar-heart', GREY),
+  'tab/activity-active.png': tabIcon('calendar-heart', BRAND),
   'tab/me.png': tabIcon('user', GREY),
   'tab/me-active.png': tabIcon('user', BRAND),
 };

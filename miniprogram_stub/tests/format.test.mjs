@@ -79,3 +79,18 @@ test('the age of a copy and of a confirmation are said in words', () => {
   ]);
   assert.equal(format.confirmed(null, NOW), '还没有人确认过');
 });
+
+test('a time slot is said with its day as people say it', () => {
+  const slot = (from, to) => format.slot(at(from), at(to), NOW);
+  assert.equal(slot('2026-11-22T18:30:00', '2026-11-22T20:00:00'), '今天 18:30–20:00');
+  assert.equal(slot('2026-11-23T09:00:00', '2026-11-23T12:00:00'), '明天 09:00–12:00');
+  assert.equal(slot('2026-11-28T09:00:00', '2026-11-28T12:00:00'), '周六 11月28日 09:00–12:00');
+  assert.equal(
+    slot('2026-11-28T22:00:00', '2026-11-29T02:00:00'),
+    '周六 11月28日 22:00–次日 02:00',
+  );
+  assert.equal(
+    slot('2027-01-02T09:00:00', '2027-01-04T12:00:00').slice(-17),
+    '09:00–2027年1月4日 12:00'.slice(-17),
+  );
+});

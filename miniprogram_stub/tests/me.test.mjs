@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 
 import { answer, bootPreview } from '../host/testing.mjs';
-import { county, ME, mine, settle, TOKEN } from './world.mjs';
+import { county, ME, mine, settle, TOKEN, VOLUNTEER } from './world.mjs';
 
 let program;
 afterEach(() => settle(program));
@@ -57,6 +57,19 @@ test('logged in, a courier sees no tasks and a keeper does', async () => {
   await program.waitFor(() => rows().includes('待办2'));
 });
 
+test('what is unread is counted, and a volunteer sees the number', async () => {
+  const more = {
+    'GET /v1/me/inbox': mine({ items: [], next_cursor: null, unread: 3 }),
+    'GET /v1/me/volunteer': mine(VOLUNTEER),
+  };
+  await open({ storage: TOKEN, routes: county([], more) });
+  await program.waitFor(() => rows().includes('消息3'));
+  await program.waitFor(() => rows().includes(`志愿者${VOLUNTEER.number}`));
+  program.close();
+  await open({ storage: TOKEN });
+  await program.waitFor(() => rows().includes('志愿者登记成为志愿者'));
+});
+
 test('every row leads to a page of its own', async () => {
   const empty = mine({ items: [], next_cursor: null });
   const lists = {
@@ -79,6 +92,8 @@ test('every row leads to a page of its own', async () => {
   }
   const all = [
     'profile',
+    'inbox',
+    'volunteer',
     'favourites',
     'told',
     'feedback',

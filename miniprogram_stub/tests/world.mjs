@@ -86,6 +86,110 @@ export const ME = {
   created_at: iso(Date.now()),
 };
 
+export const VOLUNTEERING = {
+  skills: [{ code: 'first_aid', name: '急救' }],
+  languages: [{ code: 'mandarin', name: '普通话' }],
+  free_times: [{ code: 'weekend_morning', name: '周末上午' }],
+  categories: [
+    { code: 'ecology', name: '生态环保' },
+    { code: 'rescue', name: '应急救援' },
+  ],
+  organisation_kinds: [],
+  consent_version: '2026-11-22',
+  asks_id_number: false,
+  least_age: 14,
+  adult_age: 18,
+};
+
+export const VOLUNTEER = {
+  id: '0190ffff-0000-7000-8000-000000000001',
+  region_code: '141128',
+  number: '1411280000016',
+  real_name: '王小明',
+  birth_year: 1990,
+  gender: null,
+  skills: [],
+  languages: [],
+  free_times: [],
+  community_id: null,
+  emergency: null,
+  guardian: null,
+  has_id_number: false,
+  state: 'active',
+  reason: '',
+  created_at: iso(Date.now()),
+  demo: false,
+};
+
+export const NOT_A_VOLUNTEER = answer(404, { code: 'not_a_volunteer', detail: '您还不是志愿者' });
+
+export function shift(number, more = {}) {
+  const starts = Date.now() + 72 * HOUR * number;
+  const id = `0190abcd-0000-7000-8000-00000000000${number}`;
+  const role = {
+    id: id.replace('abcd', 'dcba'),
+    name: '',
+    audience: 'volunteers',
+    skill: null,
+    min_age: null,
+    capacity: 10,
+    taken: 7,
+    waiting: 0,
+    free: 3,
+  };
+  const { roles = [{}], ...others } = more;
+  return {
+    id,
+    starts_at: iso(starts),
+    ends_at: iso(starts + 3 * HOUR),
+    state: 'to_come',
+    capacity: 10,
+    free: 3,
+    waiting: 0,
+    ...others,
+    roles: roles.map((one) => ({ ...role, free: others.free ?? role.free, ...one })),
+  };
+}
+
+export function activity(number, more = {}) {
+  return {
+    id: `0190acac-0000-7000-8000-00000000000${number}`,
+    region_code: '141128',
+    title: `${number}号活动`,
+    category: 'ecology',
+    organisation: { id: '0190aeae-0000-7000-8000-000000000001', name: '绿水志愿服务队' },
+    place: '北川河公园',
+    ...PLACE,
+    signup_opens_at: iso(Date.now() - 24 * HOUR),
+    signup_closes_at: iso(Date.now() + 48 * HOUR),
+    approval: 'automatic',
+    waitlist: true,
+    min_age: null,
+    state: 'published',
+    next_at: iso(Date.now() + 72 * HOUR),
+    demo: true,
+    shifts: [shift(1)],
+    ...more,
+  };
+}
+
+export function activityDetail(listed, more = {}) {
+  return {
+    ...listed,
+    description: '沿河捡垃圾',
+    meeting_point: '公园东门',
+    bring: '手套',
+    risks: '已买意外险',
+    contact: null,
+    programme_id: null,
+    photos: [],
+    cancel_until: iso(Date.now() + 60 * HOUR),
+    rrule: '',
+    reason: '',
+    ...more,
+  };
+}
+
 export const TOKEN = { 'token@1': 'mine' };
 
 /** Who comes without a token is refused, as the service does. */
@@ -121,6 +225,11 @@ export function county(stations, more = {}) {
     'POST /v1/auth/wechat': { token: 'mine', expires_at: iso(Date.now() + HOUR), account: ME },
     'GET /v1/me': mine(ME),
     'GET /v1/me/favourites': mine({ items: [], next_cursor: null }),
+    'GET /v1/regions/141128/volunteering': VOLUNTEERING,
+    'GET /v1/regions/141128/activities': { items: [], next_cursor: null },
+    'GET /v1/me/volunteer': mine(NOT_A_VOLUNTEER),
+    'GET /v1/me/inbox': mine({ items: [], next_cursor: null, unread: 0 }),
+    'GET /v1/me/message-templates': mine({ items: [] }),
     ...more,
   };
 }

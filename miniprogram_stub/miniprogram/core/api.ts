@@ -28,7 +28,7 @@ export type HoursRange = Hours['weekly'][number][number];
 
 export type Finding = Schemas['Finding'];
 /** The newest word of people that nobody has answered. */
-export type Report = Schemas['Word'];
+export type Report = NonNullable<StationListed['report']>;
 export type TapAnswer = Schemas['TapResult'];
 export type Fault = Schemas['FaultPublic'];
 export type FaultState = Fault['state'];
@@ -43,6 +43,27 @@ export type Login = Schemas['LoginResult'];
 export type ProfileChange = Schemas['MeUpdate'];
 export type Device = Schemas['Device'];
 export type Devices = Schemas['Devices'];
+
+export type ActivityListed = Schemas['ActivityListed'];
+export type ActivityDetail = Schemas['ActivityDetail'];
+export type ActivityPage = Schemas['ActivityPage'];
+export type Category = Schemas['Category'];
+export type Shift = Schemas['ShiftPublic'];
+export type ShiftRole = Shift['roles'][number];
+export type SeatState = Schemas['SeatState'];
+/** What became of a sign-up; the rank of who waits. */
+export type Signup = Schemas['Signup'];
+
+export type VolunteeringWords = Schemas['VolunteeringWords'];
+export type Volunteer = Schemas['Profile'];
+export type NewVolunteer = Schemas['VolunteerCreate'];
+export type VolunteerChange = Schemas['VolunteerUpdate'];
+export type Contact = Schemas['Contact'];
+
+export type Message = Schemas['MessagePublic'];
+export type Inbox = Schemas['Inbox'];
+export type Unread = Schemas['Unread'];
+export type MessageTemplates = Schemas['MessageTemplates'];
 
 export type Feedback = Schemas['FeedbackPublic'];
 export type FeedbackKind = Schemas['FeedbackKind'];

@@ -57,6 +57,22 @@ export function dayName(at: number, now: number): string {
   return date(at, now);
 }
 
+/** "今天", "明天", "周六 11月28日" */
+function slotDay(at: number, now: number): string {
+  const day = localDay(at);
+  const ahead = day - localDay(now);
+  return ahead === 0 || ahead === 1
+    ? dayName(at, now)
+    : `${WEEKDAYS[weekdayOf(day)]} ${date(at, now)}`;
+}
+
+/** "周六 11月28日 09:00–12:00"; over midnight "22:00–次日 02:00". */
+export function slot(startsAt: number, endsAt: number, now: number): string {
+  const days = localDay(endsAt) - localDay(startsAt);
+  const last = days === 0 ? '' : days === 1 ? '次日 ' : `${date(endsAt, now)} `;
+  return `${slotDay(startsAt, now)} ${clock(startsAt)}–${last}${clock(endsAt)}`;
+}
+
 /** "12:40" today, "昨天 12:40", "11月3日 12:40" */
 export function moment(at: number, now: number): string {
   return localDay(at) === localDay(now) ? clock(at) : `${dayName(at, now)} ${clock(at)}`;

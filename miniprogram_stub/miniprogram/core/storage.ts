@@ -1,12 +1,35 @@
 /** What stays on the phone: typed keys, each with a version that drops older shapes. */
 
-import type { Region, StationKept, Vocabulary } from './api';
+import type {
+  ActivityDetail,
+  ActivityListed,
+  Region,
+  SeatState,
+  StationKept,
+  VolunteeringWords,
+  Vocabulary,
+} from './api';
 
 export interface CopyHead {
   region: string;
   /** How far the copy goes. */
   since: string;
   savedAt: number;
+}
+
+/** An answer of the service with when it came. */
+export interface Copy<T> {
+  items: T[];
+  savedAt: number;
+}
+
+/** One's own place in a shift, as the service last said. */
+export interface Standing {
+  state: Exclude<SeatState, 'cancelled'>;
+  rank: number | null;
+  roleId: string | null;
+  startsAt: string;
+  endsAt: string;
 }
 
 interface Kept {
@@ -17,6 +40,13 @@ interface Kept {
   vocabulary: Vocabulary;
   region: Region;
   favourites: string[];
+  volunteering: VolunteeringWords;
+  /** What is to come in the region, for when there is no signal. */
+  activities: Copy<ActivityListed>;
+  /** The activities looked at last, the newest first. */
+  details: Copy<ActivityDetail>;
+  /** By the id of the shift. */
+  standings: Record<string, Standing>;
   /** The last copy of the region's stations, which stands in parts. */
   stations: CopyHead & { parts: number };
 }
@@ -27,6 +57,10 @@ const VERSIONS: Record<keyof Kept, number> = {
   vocabulary: 1,
   region: 1,
   favourites: 1,
+  volunteering: 1,
+  activities: 1,
+  details: 1,
+  standings: 1,
   stations: 1,
 };
 

@@ -20,6 +20,8 @@ function forget(): void {
   known = null;
   drop('token');
   drop('favourites');
+  drop('details');
+  drop('standings');
 }
 
 /** Logs in with WeChat and records the consent to the text of that version. */

@@ -7,8 +7,10 @@ import { date } from '../../core/format';
 import type { ApiError } from '../../core/http';
 import { isCare, minePage, setCare } from '../../core/page';
 import { getMe, knownMe, logOut } from '../../services/accounts';
+import { countUnread } from '../../services/messages';
 import { countTasks, regionsWithTasks } from '../../services/tasks';
 import { getVocabulary, nameOf } from '../../services/vocabulary';
+import { getVolunteer } from '../../services/volunteers';
 
 interface Card {
   name: string;
@@ -35,6 +37,9 @@ minePage({
     card: null as Card | null,
     hasTasks: false,
     taskCount: '',
+    unread: '',
+    /** '' for who is no volunteer, or as long as nobody knows. */
+    number: '',
     isCareOn: isCare(),
   },
 
@@ -50,6 +55,8 @@ minePage({
     const me = await getMe();
     this.show(me, words);
     void this.countTasks(me);
+    void this.countUnread();
+    void this.findNumber(words);
   },
 
   show(me: Me, words: Vocabulary) {
@@ -73,6 +80,24 @@ minePage({
     }
   },
 
+  async countUnread() {
+    try {
+      const unread = await countUnread();
+      this.setData({ unread: unread ? String(unread) : '' });
+    } catch (error) {
+      console.warn('inbox', error);
+    }
+  },
+
+  async findNumber(words: Vocabulary) {
+    try {
+      const volunteer = await getVolunteer(words.default_region);
+      this.setData({ number: volunteer?.number ?? '' });
+    } catch (error) {
+      console.warn('volunteer', error);
+    }
+  },
+
   onLogin() {
     void this.load();
   },
@@ -91,6 +116,13 @@ minePage({
     if (!(await confirm('退出登录？', '收藏和反映过的事都会留着，再登录就能看到。', '退出登录')))
       return;
     await logOut();
-    this.setData({ phase: 'out', card: null, hasTasks: false, taskCount: '' });
+    this.setData({
+      phase: 'out',
+      card: null,
+      hasTasks: false,
+      taskCount: '',
+      unread: '',
+      number: '',
+    });
   },
 });
