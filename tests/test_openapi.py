@@ -40,7 +40,9 @@ PUBLIC = {
 }
 # Lists that end by themselves.
 WHOLE_LISTS = {
+    "list_message_templates": "one for each tap",
     "list_my_devices": "twenty at the most",
+    "list_my_no_shows": "of ninety days",
     "list_nearby_stations": "asked with a limit; who wants others moves the map",
     "list_station_changes": "read on with next_since",
     "list_station_visits": "bounded by its days",

@@ -171,7 +171,7 @@ async def list_my_attendance(
     return Page(items=shown, next_cursor=page.next_cursor)
 
 
-@me_router.get("/no-shows", operation_id="list_my_no_shows")
+@me_router.get("/absences", operation_id="list_my_no_shows")
 async def list_my_no_shows(caller: CurrentAccount, session: SessionDep) -> NoShows:
     """Return the places that one had in the last ninety days and did not use."""
     return NoShows(items=list(await no_shows.list_own(session, caller.account_id, clock.now())))

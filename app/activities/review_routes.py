@@ -101,7 +101,7 @@ async def approve_entries(
 
 
 @router.post(
-    "/no-shows/{no_show_id}/dismiss",
+    "/absences/{no_show_id}/dismiss",
     operation_id="dismiss_no_show",
     status_code=204,
     responses=problems(no_shows.NoShowNotFoundError),

@@ -7,7 +7,7 @@ filled in afterwards; its times are entries by hand, which another person approv
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import and_, or_
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -79,39 +79,22 @@ def record_look(session: AsyncSession, staff: Staff, act: str, target: uuid.UUID
 
 
 async def _find(session: AsyncSession, shift: Shift, *, after: str, limit: int) -> list[Listed]:
-    region = shift.region_code
-    people, seats = col(Volunteer.id), col(Seat.party_id)
+    region, people = shift.region_code, col(Volunteer.id)
+    claims = and_(
+        col(Seat.region_code) == region,
+        col(Seat.group_id) == shift.id,
+        col(Seat.party_id) == people,
+        col(Seat.state) == SeatState.CONFIRMED,
+    )
     query = (
         select(Volunteer, ShiftRole.name, Attendance, NoShow)
-        .outerjoin(
-            Seat,
-            and_(
-                col(Seat.region_code) == region,
-                col(Seat.group_id) == shift.id,
-                seats == people,
-                col(Seat.state) == SeatState.CONFIRMED,
-            ),
-        )
+        .outerjoin(Seat, claims)
         .outerjoin(
             ShiftRole,
             and_(col(ShiftRole.region_code) == region, col(ShiftRole.id) == Seat.pool_id),
         )
-        .outerjoin(
-            Attendance,
-            and_(
-                col(Attendance.region_code) == region,
-                col(Attendance.shift_id) == shift.id,
-                col(Attendance.volunteer_id) == people,
-            ),
-        )
-        .outerjoin(
-            NoShow,
-            and_(
-                col(NoShow.region_code) == region,
-                col(NoShow.shift_id) == shift.id,
-                col(NoShow.volunteer_id) == people,
-            ),
-        )
+        .outerjoin(Attendance, _of_volunteer(Attendance, shift))
+        .outerjoin(NoShow, _of_volunteer(NoShow, shift))
         .where(
             col(Volunteer.region_code) == region,
             col(Volunteer.number) > after,
@@ -121,6 +104,14 @@ async def _find(session: AsyncSession, shift: Shift, *, after: str, limit: int) 
         .limit(limit)
     )
     return [Listed(*row) for row in await session.exec(query)]
+
+
+def _of_volunteer(what: type[Attendance] | type[NoShow], shift: Shift) -> ColumnElement[bool]:
+    return and_(
+        col(what.region_code) == shift.region_code,
+        col(what.shift_id) == shift.id,
+        col(what.volunteer_id) == col(Volunteer.id),
+    )
 
 
 def _show(one: Listed, cipher: Cipher) -> RosterRow:

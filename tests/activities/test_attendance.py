@@ -177,12 +177,12 @@ async def test_who_stayed_away_is_marked_and_sees_it_for_ninety_days(
     await come_and_go(zhang, freeze)
     freeze(ENDS)
     assert (await stand.settle())["no_shows"] == 1
-    (missed,) = (await li.client.get("/v1/me/no-shows")).json()["items"]
+    (missed,) = (await li.client.get("/v1/me/absences")).json()["items"]
     assert (missed["shift_id"], missed["dismissed_at"]) == (str(stand.shift.id), None)
-    assert (await zhang.client.get("/v1/me/no-shows")).json()["items"] == []
+    assert (await zhang.client.get("/v1/me/absences")).json()["items"] == []
     freeze(ENDS + timedelta(days=91))
     later = await stand.log_in("later")
-    assert (await later.get("/v1/me/no-shows")).json()["items"] == []
+    assert (await later.get("/v1/me/absences")).json()["items"] == []
 
 
 async def test_a_no_show_is_dismissed_with_a_reason_by_who_organises(
@@ -191,8 +191,8 @@ async def test_a_no_show_is_dismissed_with_a_reason_by_who_organises(
     li = await stand.someone()
     freeze(ENDS)
     await stand.settle()
-    missed = (await li.client.get("/v1/me/no-shows")).json()["items"][0]
-    url = f"/v1/regions/{REGION}/no-shows/{missed['id']}/dismiss"
+    missed = (await li.client.get("/v1/me/absences")).json()["items"][0]
+    url = f"/v1/regions/{REGION}/absences/{missed['id']}/dismiss"
     other = await make_organisation(session)
     await session.commit()
     stranger = await stand.staff(Role.ORGANISER, other.id)
@@ -201,7 +201,7 @@ async def test_a_no_show_is_dismissed_with_a_reason_by_who_organises(
     assert (await stand.organiser.post(url, json={"reason": ""})).status_code == 422
     for _ in range(2):
         assert (await stand.organiser.post(url, json=reason)).status_code == 204
-    shown = (await li.client.get("/v1/me/no-shows")).json()["items"][0]
+    shown = (await li.client.get("/v1/me/absences")).json()["items"][0]
     assert (shown["reason"], bool(shown["dismissed_at"])) == ("当天生病", True)
 
 
