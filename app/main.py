@@ -24,7 +24,7 @@ from app.activities import staff_routes as activity_desk
 from app.audit import jobs as audit_jobs
 from app.bodies import BodyLimitMiddleware
 from app.feedback import routes as feedback
-from app.hours import page as certificate_page
+from app.hours import page_routes as certificate_page
 from app.hours import routes as hours
 from app.hours import staff_routes as hours_desk
 from app.lifespan import lifespan

@@ -75,14 +75,7 @@ async def object_to(
         raise RecordNotFoundError
     if award.final_at or award.reversed_at or award.final_on <= day_of(now):
         raise PublicityOverError
-    open_ones = select(Objection.id).where(
-        col(Objection.region_code) == activity.region_code,
-        col(Objection.award_id) == new.record_id,
-        col(Objection.account_id) == account_id,
-        col(Objection.state) == ObjectionState.OPEN,
-    )
-    if (await session.exec(open_ones)).first():
-        raise ObjectionOpenError
+    await _refuse_second(session, account_id, award)
     award.open_objections += 1
     objection = Objection(
         region_code=activity.region_code,
@@ -94,6 +87,17 @@ async def object_to(
     session.add(objection)
     await session.flush()
     return objection
+
+
+async def _refuse_second(session: AsyncSession, account_id: uuid.UUID, award: Award) -> None:
+    open_ones = select(Objection.id).where(
+        col(Objection.region_code) == award.region_code,
+        col(Objection.award_id) == award.record_id,
+        col(Objection.account_id) == account_id,
+        col(Objection.state) == ObjectionState.OPEN,
+    )
+    if (await session.exec(open_ones)).first():
+        raise ObjectionOpenError
 
 
 async def _lock_award(session: AsyncSession, region_code: str, award_id: uuid.UUID) -> Award:

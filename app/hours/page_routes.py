@@ -8,8 +8,8 @@ from fastapi.responses import HTMLResponse
 
 from app.db import SessionDep
 from app.hours import register
+from app.hours.deps import limit_guesses
 from app.hours.register import CertificateNotFoundError
-from app.hours.routes import limit_guesses
 from app.hours.rules import hours_of
 from app.hours.shapes import CertificatePublic
 

@@ -67,17 +67,18 @@ async def list_results(
     after = read_cursor(cursor, uuid.UUID)
     if after:
         query = query.where(col(Award.record_id) > after[0])
-    found = [
-        ResultPublic(
-            record_id=award.record_id,
-            who=masked(volunteers.real_name(volunteer, cipher)),
-            minutes=award.minutes,
-            is_by_hand=bool(award.hand_minutes),
-            shown_until=award.final_on - timedelta(days=1),
-        )
-        for award, volunteer in await session.exec(query)
-    ]
+    found = [_result(*row, cipher) for row in await session.exec(query)]
     return cut_page(found, limit, lambda one: (one.record_id,))
+
+
+def _result(award: Award, volunteer: Volunteer, cipher: Cipher) -> ResultPublic:
+    return ResultPublic(
+        record_id=award.record_id,
+        who=masked(volunteers.real_name(volunteer, cipher)),
+        minutes=award.minutes,
+        is_by_hand=bool(award.hand_minutes),
+        shown_until=award.final_on - timedelta(days=1),
+    )
 
 
 async def list_records(

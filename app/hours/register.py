@@ -97,20 +97,15 @@ async def issue(
         raise NothingToCertifyError
     certificate = _certificate_of(own, new, [award for award, _ in found], now)
     if new.id_number:
-        sealed = cipher.encrypt(new.id_number, _bound_to(certificate))
-        certificate.id_number_encrypted = sealed
+        bound = _bound_to(certificate)
+        certificate.id_number_encrypted = cipher.encrypt(new.id_number, bound)
     certificate.number = await _draw_number(session, new.region_code)
     session.add(certificate)
     await session.flush()
     session.add_all(_lines_of(certificate, found))
     await session.flush()
-    record_act(
-        session,
-        "issue_certificate",
-        account_id=account_id,
-        region_code=new.region_code,
-        target=certificate.id,
-    )
+    act, region = "issue_certificate", new.region_code
+    record_act(session, act, account_id=account_id, region_code=region, target=certificate.id)
     return certificate
 
 

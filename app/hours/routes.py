@@ -13,6 +13,7 @@ from app.activities import reading
 from app.db import RegionCode, SessionDep
 from app.errors import TooManyRequestsError, problems
 from app.hours import corrections, objections, own, paper, publicity, register
+from app.hours.deps import base_url, limit_guesses
 from app.hours.rules import Rules
 from app.hours.shapes import (
     CertificateCreate,
@@ -24,9 +25,8 @@ from app.hours.shapes import (
     ResultPublic,
 )
 from app.idempotency import REFUSALS, OnceDep
-from app.limits import limit_by_address, spend_account
+from app.limits import spend_account
 from app.paging import CursorInvalidError, Page
-from app.settings import Settings
 from app.volunteers.forms import IdNumberInvalidError
 from app.volunteers.organisations import OrganisationNotFoundError
 from app.volunteers.service import NotAVolunteerError
@@ -38,16 +38,6 @@ Cursor = Annotated[str | None, Query(max_length=2000)]
 Limit = Annotated[int, Query(ge=1, le=50)]
 Region = Annotated[RegionCode, Path(examples=["141128"])]
 Number = Annotated[str, Path(max_length=64, examples=["141128-000012-7K3QZ9XW-5"])]
-
-# Of 40 random bits, 30 guesses a minute find one in seventy thousand years.
-limit_guesses = limit_by_address("certificate", times=30, seconds=60)
-
-
-def base_url(request: Request) -> str:
-    """Return where the public page is reached."""
-    settings: Settings = request.app.state.settings
-    return (settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/")
-
 
 # --- one's own ---------------------------------------------------------------------------
 

@@ -50,7 +50,6 @@ async def make_event(
     """An activity of three hours from nine o'clock on."""
     await make_region(session, region_code)
     organisation = organisation or await make_team(session, region_code)
-    now = MONDAY_MORNING
     activity = Activity(
         region_code=region_code,
         organisation_id=organisation.id,
@@ -59,14 +58,14 @@ async def make_event(
         place="武当社区",
         latitude=HERE[0],
         longitude=HERE[1],
-        signup_opens_at=now,
+        signup_opens_at=MONDAY_MORNING,
         signup_closes_at=starts_at,
         cancel_until=starts_at,
         approval="automatic",
         waitlist=True,
         state="published",
-        state_at=now,
-        changed_at=now,
+        state_at=MONDAY_MORNING,
+        changed_at=MONDAY_MORNING,
     )
     session.add(activity)
     await session.flush()
