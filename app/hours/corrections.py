@@ -110,7 +110,8 @@ async def ask_change(
     )
     session.add(change)
     await _corrected(session, award, change)  # refused now rather than when somebody agrees
-    _record(session, staff, "ask_record_change", change)
+    if objection_id is None:  # else the act is that an objection was upheld
+        _record(session, staff, "ask_record_change", change)
     if not needs_second_person(award, change):
         await _apply(session, award, volunteer, change, rules=rules, now=now)
     await session.flush()

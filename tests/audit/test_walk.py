@@ -31,6 +31,7 @@ SILENT = {
     "add_favourite": "a row of favourite, one's own",
     "remove_favourite": "that row is gone, and nobody shall know that it was there",
     "report_fault": "a row of station_fault, and a signed step of its timeline",
+    "object_to_result": "a row of objection, which names who said it",
     "give_feedback": "a row of feedback, which names who said it",
 }
 STAFF = f"/v1/regions/{REGION}"

@@ -8,6 +8,7 @@ import httpx
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from app.audit.models import AuditEntry
 from app.db import SessionMaker
 from app.hours import jobs, publicity
 from app.hours.models import Award, Objection, ServiceRecord
@@ -188,3 +189,19 @@ async def test_staff_read_the_entries_of_an_activity_by_volunteer_number(
         (1, "award", volunteer.number)
     ]
     assert "王小明" not in str(page)
+
+
+async def test_what_staff_decide_is_one_entry_in_the_log_of_acts(
+    session: AsyncSession, volunteering: LogInAs, admin: httpx.AsyncClient
+) -> None:
+    me, _ = await volunteering()
+    event = await make_event(session)
+    for number in range(2):
+        made = (await object_to(me, event, await serve(session, event))).json()
+        if number:
+            await uphold(admin, made)
+        else:
+            address = f"{STAFF}/objections/{made['id']}/dismiss"
+            await admin.post(address, json={"reason": "有签到记录"})
+    told = await session.exec(select(AuditEntry.act).where(AuditEntry.region_code == REGION))
+    assert sorted(told.all()) == ["objection_dismissed", "objection_upheld"]
