@@ -81,6 +81,7 @@ ROUTERS = (
     attendance_routes.me_router,
     review_routes.router,
     activity_desk.router,
+    activity_desk.desk_router,
     activity_desk.shift_router,
     activities.router,
     own_activities.router,

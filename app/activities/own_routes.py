@@ -9,8 +9,8 @@ from app import clock
 from app.accounts.auth import LOGIN_REFUSALS, CurrentAccount
 from app.activities import listing, own
 from app.activities.cards import to_json
-from app.activities.shapes import ActivityPage, CalendarEntry, MineQuery
-from app.calendar import SHANGHAI, Day
+from app.activities.shapes import ActivityPage, CalendarEntry, MineQuery, NearDay
+from app.calendar import SHANGHAI
 from app.db import SessionDep
 from app.errors import problems
 from app.paging import CursorInvalidError, Page
@@ -40,7 +40,7 @@ async def read_my_calendar(
     *,
     caller: CurrentAccount,
     session: SessionDep,
-    since: Day | None = None,
+    since: NearDay | None = None,
     cursor: Annotated[str | None, Query(max_length=2000)] = None,
     limit: Annotated[int, Query(ge=1, le=50)] = 20,
 ) -> Page[CalendarEntry]:

@@ -1,7 +1,7 @@
 """What the API says and takes about activities and their shifts."""
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -43,6 +43,15 @@ def _in_utc(value: datetime) -> datetime:
 
 
 Instant = Annotated[datetime, BeforeValidator(_refuse_no_text), AfterValidator(_in_utc)]
+
+
+def _of_this_age(day: date) -> date:
+    if not 1970 <= day.year <= 2200:
+        raise PydanticCustomError("day_range", "a day of another age")
+    return day
+
+
+NearDay = Annotated[Day, AfterValidator(_of_this_age)]
 Days = Literal["every_day", "not_holidays", "working_days"]
 Approval = Literal["automatic", "manual"]
 Capacity = Annotated[int, Field(ge=1, le=CAPACITY_AT_MOST), whole_number]
@@ -128,7 +137,7 @@ class ActivityCopy(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    starts_on: Day | None = None
+    starts_on: NearDay | None = None
 
 
 class CancelReason(BaseModel):
@@ -146,7 +155,7 @@ class ListQuery(BaseModel):
     """Which of the activities that are to come."""
 
     category: list[Category] = Field(default_factory=list, max_length=len(Category))
-    day: Day | None = None
+    day: NearDay | None = None
     latitude: Latitude | None = None
     longitude: Longitude | None = None
     radius_m: int = Field(default=5000, ge=1, le=50_000)

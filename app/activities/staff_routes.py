@@ -44,6 +44,11 @@ router = APIRouter(
     tags=["staff"],
     responses=problems(*STAFF_REFUSALS),
 )
+desk_router = APIRouter(
+    prefix="/v1/regions/{region_code}/desk/activities",
+    tags=["staff"],
+    responses=problems(*STAFF_REFUSALS),
+)
 shift_router = APIRouter(
     prefix="/v1/regions/{region_code}/shifts",
     tags=["staff"],
@@ -96,7 +101,7 @@ async def create_activity(
     return once.keep(shown)
 
 
-@router.get("/own", operation_id="list_own_activities", responses=problems(CursorInvalidError))
+@desk_router.get("", operation_id="list_own_activities", responses=problems(CursorInvalidError))
 async def list_own_activities(
     *,
     staff: Organiser,

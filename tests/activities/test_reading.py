@@ -21,7 +21,7 @@ from tests.activities.builders import (
 from tests.activities.holding import make_child, make_seat, take_seat
 from tests.activities.test_editing import ACTIVITIES
 from tests.activities.volunteers import make_volunteer
-from tests.builders import HERE, MONDAY_MORNING
+from tests.builders import HERE, MONDAY_MORNING, REGION
 from tests.conftest import Freeze, LogIn
 
 HOUR = timedelta(hours=1)
@@ -125,6 +125,13 @@ class TestList:
         assert await titles(client, day="2026-11-28") == ["周六", "每天"]
         assert await titles(client, day="2026-11-29") == ["每天", "周日"]
         assert await titles(client, day="2026-12-01") == []
+
+    @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1969-12-31", "28-11-2026"])
+    async def test_a_day_of_another_age_is_refused(
+        self, client: httpx.AsyncClient, day: str
+    ) -> None:
+        answer = await client.get(ACTIVITIES, params={"day": day})
+        assert (answer.status_code, answer.json()["code"]) == (422, "malformed")
 
     async def test_by_who_organises(
         self, client: httpx.AsyncClient, session: AsyncSession, team: Organisation
@@ -272,7 +279,7 @@ class TestOwnOfAnOrganiser:
             await make_activity(session, team, title=state, state=state)
         await make_activity(session, title="他们")
         await session.commit()
-        path = f"{ACTIVITIES}/own"
+        path = f"/v1/regions/{REGION}/desk/activities"
         assert await titles(organiser, path) == ["cancelled", "published", "draft"]
         assert await titles(organiser, path, state="draft") == ["draft"]
         page = (await organiser.get(path, params={"limit": 2})).json()
