@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from app.activities.models import Child, Scan
 from app.db import new_id
 from app.hours import awards
-from app.hours.models import Objection
+from app.hours.models import Objection, ServiceRecord
 from app.hours.paper_models import Certificate
 from app.messages import grants
 from app.messages.service import Kind, Message, tell
@@ -36,6 +36,16 @@ async def volunteer_once(session: AsyncSession, account_id: uuid.UUID) -> None:
         session, REGION, (await turn_up(session, event, volunteer)).id, RULES, THEN
     )
     assert record is not None
+    _leave_traces(session, volunteer, event, record)
+    await grants.accept(session, account_id, "demo-activity")
+    told = Message(kind=Kind.REMINDER, region_code=REGION, title="明天", text="请准时", key="k")
+    await tell(session, account_id, told)
+    await session.flush()
+
+
+def _leave_traces(
+    session: AsyncSession, volunteer: Volunteer, event: Event, record: ServiceRecord
+) -> None:
     child_id = new_id()
     whose: dict[str, Any] = {"region_code": REGION, "volunteer_id": volunteer.id}
     session.add_all(
@@ -51,19 +61,11 @@ async def volunteer_once(session: AsyncSession, account_id: uuid.UUID) -> None:
                 distance="near",
                 device=b"\xff" * 8,
             ),
-            Certificate(
-                **whose,
-                number=f"{REGION}-C-{uuid.uuid4().hex[:6]}",
-                organisation_id=event.organisation.id,
-                minutes=record.minutes,
-                hand_minutes=0,
-                from_on=THEN.date(),
-                until_on=THEN.date(),
-            ),
+            _certificate(whose, event, record),
             Child(
                 id=child_id,
                 region_code=REGION,
-                account_id=account_id,
+                account_id=volunteer.account_id,
                 name_encrypted=CIPHER.encrypt(CHILD, f"child:name:{child_id}"),
                 birth_year=2018,
                 fetched_by_encrypted="",
@@ -71,15 +73,23 @@ async def volunteer_once(session: AsyncSession, account_id: uuid.UUID) -> None:
             Objection(
                 region_code=REGION,
                 award_id=record.id,
-                account_id=account_id,
+                account_id=volunteer.account_id,
                 text=OBJECTION,
             ),
         ]
     )
-    await grants.accept(session, account_id, "demo-activity")
-    told = Message(kind=Kind.REMINDER, region_code=REGION, title="明天", text="请准时", key="k")
-    await tell(session, account_id, told)
-    await session.flush()
+
+
+def _certificate(whose: dict[str, Any], event: Event, record: ServiceRecord) -> Certificate:
+    return Certificate(
+        **whose,
+        number=f"{REGION}-C-{uuid.uuid4().hex[:6]}",
+        organisation_id=event.organisation.id,
+        minutes=record.minutes,
+        hand_minutes=0,
+        from_on=THEN.date(),
+        until_on=THEN.date(),
+    )
 
 
 async def _sit(session: AsyncSession, volunteer: Volunteer, event: Event) -> None:

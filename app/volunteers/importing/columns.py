@@ -123,6 +123,10 @@ async def read_words(session: AsyncSession, region_code: str) -> Words:
 
 def volunteer_columns(words: Words) -> tuple[Column, ...]:
     """Return the columns of a list of volunteers."""
+    return (*_who(), *_what_they_can(words), *_contacts())
+
+
+def _who() -> tuple[Column, ...]:
     return (
         Column(
             "list_key",
@@ -154,6 +158,11 @@ def volunteer_columns(words: Words) -> tuple[Column, ...]:
             "11 位手机号。本人以后登录并绑定这个号码，就能看到自己的记录。",
             example="13812341234",
         ),
+    )
+
+
+def _what_they_can(words: Words) -> tuple[Column, ...]:
+    return (
         Column(
             "gender",
             ("性别", "gender"),
@@ -187,6 +196,11 @@ def volunteer_columns(words: Words) -> tuple[Column, ...]:
             SEVERAL,
             unknown=[],
         ),
+    )
+
+
+def _contacts() -> tuple[Column, ...]:
+    return (
         Column(
             "guardian_name",
             ("监护人", "监护人姓名", "guardian"),
@@ -206,6 +220,10 @@ def volunteer_columns(words: Words) -> tuple[Column, ...]:
 
 def organisation_columns(words: Words) -> tuple[Column, ...]:
     """Return the columns of a list of organisations."""
+    return (*_which(), *_about_them(words))
+
+
+def _which() -> tuple[Column, ...]:
     return (
         Column(
             "name",
@@ -231,6 +249,11 @@ def organisation_columns(words: Words) -> tuple[Column, ...]:
             is_required=True,
             example=CATEGORIES[Category.NEIGHBOURS],
         ),
+    )
+
+
+def _about_them(words: Words) -> tuple[Column, ...]:
+    return (
         Column(
             "description",
             ("简介", "说明", "description"),
