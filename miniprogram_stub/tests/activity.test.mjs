@@ -107,12 +107,46 @@ test('an offer is accepted, not signed up for', async () => {
   await program.waitFor(() => button() === '已报名 · 取消');
 });
 
+test('an offer that has gone to the next leaves the shift as it is for everybody', async () => {
+  const gone = answer(409, { code: 'no_offer', detail: '名额已经让给下一位' });
+  await open({ [`PUT ${SIGNUP}`]: says('offered'), [`POST ${SIGNUP}/accept`]: gone });
+  await program.tap('.take');
+  await program.waitFor(() => button() === '有名额了，确认参加');
+  await program.tap('.take');
+  await program.waitFor(() => button() === '报名');
+  assert.ok(program.calls.some(([name, o]) => name === 'showToast' && /下一位/.test(o.title)));
+});
+
+test('a place is given back until the shift begins, however long the activity goes on', async () => {
+  const later = new Date(Date.now() + 900 * HOUR).toISOString();
+  const { shiftRows } = await load('pages/activity/view.ts');
+  const held = {
+    state: 'confirmed',
+    rank: null,
+    roleId: null,
+    startsAt: SHIFT.starts_at,
+    endsAt: SHIFT.ends_at,
+  };
+  const scene = {
+    activity: activityDetail(ONE, { cancel_until: later }),
+    words: VOLUNTEERING,
+    volunteer: VOLUNTEER,
+    standings: { [SHIFT.id]: held },
+    refused: {},
+    now: Date.now(),
+  };
+  const [{ note, when }] = shiftRows(scene, false).rows;
+  assert.ok(note.includes(when.split('–')[0].split(' ').at(-1)), note);
+});
+
 test('logged out, the login comes first and the sign-up right after it', async () => {
   await open({ [`PUT ${SIGNUP}`]: says('confirmed') }, { storage: {} });
   await program.tap('.take');
   assert.equal(sent('PUT').length, 0);
   await program.tap(program.byText('同意并微信登录'));
   await program.waitFor(() => program.text.includes('报上名了，请准时到'));
+  // WeChat has nothing to ask here.
+  assert.doesNotMatch(program.text, /微信告诉我/);
 });
 
 test('who is no volunteer becomes one, comes back, and is signed up by itself', async () => {

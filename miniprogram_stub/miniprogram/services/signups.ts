@@ -1,8 +1,10 @@
 /** One's own places in shifts. */
 
 import type { ActivityDetail, Shift, Signup } from '../core/api';
-import { request } from '../core/http';
+import { request, toApiError } from '../core/http';
 import { keep, kept, type Standing } from '../core/storage';
+
+const GONE: Signup = { state: 'cancelled', rank: null };
 
 const pathOf = (region: string, shiftId: string) =>
   `/v1/regions/${region}/shifts/${shiftId}/signup`;
@@ -47,7 +49,13 @@ export async function cancelSignup(activity: ActivityDetail, shift: Shift): Prom
 /** Takes the place that is offered from the wait-list. */
 export async function acceptOffer(activity: ActivityDetail, shift: Shift): Promise<Signup> {
   const path = `${pathOf(activity.region_code, shift.id)}/accept`;
-  const signup = await request<Signup>({ method: 'POST', path, asMe: true });
-  remember(shift, null, signup);
-  return signup;
+  try {
+    const signup = await request<Signup>({ method: 'POST', path, asMe: true });
+    remember(shift, null, signup);
+    return signup;
+  } catch (error) {
+    // It has gone to the next meanwhile, and the place on the wait-list with it.
+    if (toApiError(error).code === 'no_offer') remember(shift, null, GONE);
+    throw error;
+  }
 }

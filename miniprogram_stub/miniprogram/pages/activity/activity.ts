@@ -46,6 +46,7 @@ carePage({
     tick: '',
     /** May still be asked whether WeChat may tell of changes. */
     mayAsk: false,
+    hasTemplates: false,
     roles: [] as RoleRow[],
     isChoosingRole: false,
     isLoggingIn: false,
@@ -113,6 +114,7 @@ carePage({
       const [, templates] = await Promise.all([getVolunteer(this.region), templatesOf('sign_up')]);
       this.isMineKnown = true;
       this.templates = templates;
+      this.setData({ hasTemplates: templates.length > 0 });
       this.draw();
     } catch (error) {
       console.warn('mine', error);

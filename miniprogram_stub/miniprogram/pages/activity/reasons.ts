@@ -72,8 +72,13 @@ function collides(shift: Shift, standings: Record<string, Standing>): boolean {
   );
 }
 
+/** Until when a place can be given back by a tap. */
+export function cancelUntil(shift: Shift, activity: ActivityDetail): number {
+  return Math.min(Date.parse(activity.cancel_until), Date.parse(shift.starts_at));
+}
+
 function buttonOfHeld(shift: Shift, held: Standing, { activity, now }: Scene): Button {
-  const isLate = now >= Math.min(Date.parse(activity.cancel_until), Date.parse(shift.starts_at));
+  const isLate = now >= cancelUntil(shift, activity);
   if (held.state === 'offered') return main('有名额了，确认参加', 'accept');
   if (held.state === 'pending') return plain('等组织者确认 · 取消', 'cancel');
   if (held.state === 'waiting') {

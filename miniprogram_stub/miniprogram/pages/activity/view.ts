@@ -4,7 +4,16 @@ import type { ActivityDetail, Shift, Signup } from '../../core/api';
 import { absoluteUrl } from '../../core/config';
 import { moment, slot } from '../../core/format';
 import { nameOf } from '../../services/vocabulary';
-import { buttonOf, isOver, reasonOf, rolesOf, roomOf, type Button, type Scene } from './reasons';
+import {
+  buttonOf,
+  cancelUntil,
+  isOver,
+  reasonOf,
+  rolesOf,
+  roomOf,
+  type Button,
+  type Scene,
+} from './reasons';
 
 export interface Fact {
   icon: string;
@@ -70,7 +79,7 @@ export function shownOf({ activity, words, now }: Scene): Shown {
 function factsOf(one: ActivityDetail, now: number): Fact[] {
   return [
     { icon: 'pin', name: '地点', text: one.place },
-    { icon: 'entry', name: '集合', text: one.meeting_point },
+    { icon: 'entry', name: '集合', text: one.meeting_point === one.place ? '' : one.meeting_point },
     { icon: 'bring', name: '要带的', text: one.bring },
     { icon: 'shield', name: '安全保险', text: one.risks },
     { icon: 'mine', name: '年龄', text: one.min_age ? `满 ${one.min_age} 岁` : '' },
@@ -90,7 +99,7 @@ function noteOf(shift: Shift, scene: Scene): string {
   if (held.state === 'pending') return '组织者确认后告诉您';
   if (held.state === 'waiting') return '有名额了就告诉您';
   if (held.state === 'offered') return '请尽快确认，过时就让给下一位';
-  const until = Date.parse(activity.cancel_until);
+  const until = cancelUntil(shift, activity);
   if (until <= now) return '已过取消时间，来不了请联系组织者';
   return `来不了请在 ${moment(until, now)} 前取消`;
 }
