@@ -52,3 +52,15 @@ async def test_a_courier_becomes_a_volunteer_and_takes_a_place_in_an_activity(
     await phone.tap("志愿者")
     await phone.sees("志愿者编号", "王小明")
     await phone.picture("volunteer-number")
+
+
+async def test_large_letters_lose_nothing_of_an_activity(phone: Phone) -> None:
+    await phone.open("pages/me/me")
+    await phone.screen.locator("wx-switch").first.tap()
+    await phone.tab("活动")
+    await phone.sees(ACTIVITY, "还差")
+    await phone.picture("care-activities")
+    await phone.tap(ACTIVITY)
+    await phone.sees("北街路口", "报名截止")
+    await expect(phone.screen.locator(".page.care")).to_be_visible()
+    await phone.picture("care-activity")
