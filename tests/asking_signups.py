@@ -2,6 +2,7 @@
 
 from datetime import UTC, timedelta
 from itertools import count
+from typing import Any
 
 from sqlalchemy.dialects.postgresql import Range
 from sqlmodel import select
@@ -11,13 +12,14 @@ from app.activities.models import Shift
 from app.db import new_id
 from app.seats.models import Seat, SeatPool
 from tests.activities.builders import make_activity, make_shift
-from tests.asking import ELSEWHERE, OF_THE_CALLER, OWN, Asked, Target, request_of
+from tests.asking import OF_THE_CALLER, Asked, Target, request_of
+from tests.county import ELSEWHERE, OWN
 
 OF_THE_CALLER.update({"sign_up", "cancel_signup", "accept_offer"})
 _days = count(2)  # nobody's places are at the same time
 
 
-async def _make_shift(asked: Asked, **given: object) -> Shift:
+async def _make_shift(asked: Asked, **given: Any) -> Shift:
     organisation = await asked.county.organisation(asked.session, asked.thing)
     activity = await make_activity(asked.session, organisation, now=clock.now(), **given)
     starts_at = clock.now().astimezone(UTC) + timedelta(days=next(_days))
@@ -29,7 +31,7 @@ def _target(asked: Asked, shift: Shift) -> Target:
     return Target({"region_code": asked.region, "shift_id": shift.id})
 
 
-async def _seat(asked: Asked, shift: Shift, state: str, **given: object) -> Seat:
+async def _seat(asked: Asked, shift: Shift, state: str, **given: Any) -> Seat:
     """Somebody's claim on the shift: the caller's, where they are a volunteer of the place."""
     place = ELSEWHERE if asked.thing == ELSEWHERE else OWN
     volunteer = await asked.county.volunteer(asked.session, place, asked.caller)

@@ -121,7 +121,7 @@ def named(_: str, path: str, operation: Schema) -> Iterator[str]:
         yield "it is not described"
     if len(operation.get("tags", [])) != 1:
         yield "it has not one tag"
-    if not re.fullmatch(r"/v1(/[a-z]+|/\{[a-z_]+\})+", path):
+    if not re.fullmatch(r"/v1(/[a-z]+(-[a-z]+)*|/\{[a-z_]+\})+", path):
         yield "its path is not plain"
 
 

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Depends, Query, Request
 from app.accounts.auth import STAFF_REFUSALS, staff_of
 from app.accounts.grants import Staff
 from app.activities import approvals, reading
-from app.activities.approvals import Decision, SignupForStaff
+from app.activities.approvals import SignupForStaff
+from app.activities.signups import Signup
 from app.activities.verdicts import ShiftCollidesError, ShiftNotFoundError
 from app.db import SessionDep
 from app.errors import problems
@@ -53,7 +54,7 @@ async def read_signups(
 )
 async def approve_signup(
     staff: Organiser, session: SessionDep, shift_id: uuid.UUID, volunteer_id: uuid.UUID
-) -> Decision:
+) -> Signup:
     """Let a pending sign-up in: to a place, or to the wait-list when all are taken."""
     return await approvals.decide(session, staff, shift_id, volunteer_id, is_welcome=True)
 
@@ -63,6 +64,6 @@ async def approve_signup(
 )
 async def decline_signup(
     staff: Organiser, session: SessionDep, shift_id: uuid.UUID, volunteer_id: uuid.UUID
-) -> Decision:
+) -> Signup:
     """Let a pending sign-up go; the person is told."""
     return await approvals.decide(session, staff, shift_id, volunteer_id, is_welcome=False)

@@ -12,6 +12,7 @@ from app import clock
 from app.accounts.grants import Staff
 from app.activities import reading, signups, verdicts
 from app.activities.seat_jobs import page_of, when
+from app.activities.signups import Signup
 from app.audit.service import record_act
 from app.crypto import Cipher
 from app.messages import service as messages
@@ -33,13 +34,6 @@ class SignupForStaff(SQLModel):
     state: SeatState
     since: datetime
     no_shows: int
-
-
-class Decision(SQLModel):
-    """What became of a sign-up; the rank, from 1, of who waits."""
-
-    state: SeatState
-    rank: int | None
 
 
 async def list_signups(
@@ -121,7 +115,7 @@ async def decide(
     volunteer_id: uuid.UUID,
     *,
     is_welcome: bool,
-) -> Decision:
+) -> Signup:
     """Let a pending sign-up in, or not; the person is told.
 
     Raises:
@@ -146,7 +140,7 @@ async def decide(
             happens_at=shift.starts_at,
         )
         await messages.tell(session, volunteer.account_id, message)
-    return Decision(state=standing.state, rank=standing.rank)
+    return Signup(state=standing.state, rank=standing.rank)
 
 
 def _record(session: AsyncSession, staff: Staff, act: str, target: object) -> None:

@@ -13,11 +13,11 @@ from app.activities.arrivals import Act
 from app.activities.codes import LONGEST
 from app.activities.evidence import Distance, Grade
 from app.activities.shapes import Instant
-from app.db import LongText, ShortText, Words
+from app.db import LongText, ShortText, Words, said
 from app.stations.shapes import Latitude, Longitude
 
-Told = Annotated[LongText, StringConstraints(min_length=1)]
-Number = Annotated[Words, StringConstraints(min_length=1)]
+Told = Annotated[LongText, said]
+Number = Annotated[Words, said]
 
 
 class CodeShown(SQLModel):
@@ -38,7 +38,7 @@ class ScanCreate(SQLModel):
     that is the same whoever is logged in on it.
     """
 
-    code: Annotated[ShortText, StringConstraints(min_length=1, max_length=LONGEST)]
+    code: Annotated[ShortText, StringConstraints(max_length=LONGEST), said]
     latitude: Annotated[Latitude, Bound(strict=True)] | None = None
     longitude: Annotated[Longitude, Bound(strict=True)] | None = None
     scanned_at: Instant | None = None

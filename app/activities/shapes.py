@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from app.activities.models import ActivityState, Audience
 from app.calendar import Day
-from app.db import Code, LongText, RegionCode, ShortText, Words, whole_number
+from app.db import Code, LongText, RegionCode, ShortText, Words, said, whole_number
 from app.stations.shapes import Latitude, Longitude
 from app.volunteers.models import Category
 
@@ -56,8 +56,8 @@ Days = Literal["every_day", "not_holidays", "working_days"]
 Approval = Literal["automatic", "manual"]
 Capacity = Annotated[int, Field(ge=1, le=CAPACITY_AT_MOST), whole_number]
 Age = Annotated[int, Field(ge=0, le=100), whole_number]
-Title = Annotated[ShortText, StringConstraints(min_length=1, max_length=60)]
-Place = Annotated[ShortText, StringConstraints(min_length=1)]
+Title = Annotated[ShortText, StringConstraints(max_length=60), said]
+Place = Annotated[ShortText, said]
 
 
 # --- what organisers say ---------------------------------------------------------------
@@ -68,7 +68,7 @@ class RoleNew(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[Words, StringConstraints(min_length=1)]
+    name: Annotated[Words, said]
     capacity: Capacity
     skill: Code | None = None
     min_age: Age | None = None
@@ -145,7 +145,7 @@ class CancelReason(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    reason: Annotated[ShortText, StringConstraints(min_length=1)]
+    reason: Annotated[ShortText, said]
 
 
 # --- what is asked ---------------------------------------------------------------------

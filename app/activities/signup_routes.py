@@ -5,13 +5,12 @@ from typing import Annotated
 
 import orjson
 from fastapi import APIRouter, Path, Query, Request, Response
-from sqlmodel import SQLModel
 
 from app import clock
 from app.accounts.auth import LOGIN_REFUSALS, CurrentAccount
 from app.accounts.hot import SignedInRoute
 from app.activities import signups
-from app.activities.signups import Standing, Wanted
+from app.activities.signups import Signup, SignupQuery, Standing, Wanted
 from app.activities.verdicts import (
     REFUSALS,
     CancelledTooLateError,
@@ -21,24 +20,10 @@ from app.activities.verdicts import (
 )
 from app.db import RegionCode, SessionDep, SessionMaker, hot_pool
 from app.errors import problems
-from app.seats.models import SeatState
 from app.seats.service import NoOfferError
 
 PREFIX = "/v1/regions/{region_code}/shifts/{shift_id}/signup"
 Region = Annotated[RegionCode, Path(examples=["141128"])]
-
-
-class SignupQuery(SQLModel):
-    """Which role of the shift; without one, the first."""
-
-    role_id: uuid.UUID | None = None
-
-
-class Signup(SQLModel):
-    """What became of a sign-up; the rank on the wait-list, from 1, of who waits."""
-
-    state: SeatState
-    rank: int | None
 
 
 hot_router = APIRouter(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import asyncpg
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.activities.models import Activity, Shift
@@ -69,6 +69,19 @@ _SIGN_UP = _SIGN_UP_SQL.format(
     refusal=refusal_sql(NOW),
     claim=CLAIM.format(seat="$6", now=NOW),
 )
+
+
+class SignupQuery(SQLModel):
+    """Which role of the shift; without one, the first."""
+
+    role_id: uuid.UUID | None = None
+
+
+class Signup(SQLModel):
+    """What became of a sign-up; the rank on the wait-list, from 1, of who waits."""
+
+    state: SeatState
+    rank: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,8 +81,8 @@ async def list_volunteers(
     )
 
 
-@router.post(
-    "/find",
+@desk_router.post(
+    "/volunteers/find",
     operation_id="look_up_volunteer",
     responses=problems(VolunteerNotFoundError, desk.LookupUnclearError),
 )

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.accounts.models import Role
-from app.activities.models import Activity, ActivityState, Audience, Shift, ShiftRole
+from app.activities.models import Activity, ActivityState, Shift, ShiftRole
 from app.db import new_id
 from app.seats.models import SeatPool
 from app.volunteers.models import Organisation
@@ -92,14 +92,10 @@ async def make_shift(
     *,
     starts_at: datetime = SATURDAY,
     ends_at: datetime | None = None,
-    capacity: int = 10,
+    cancelled_at: datetime | None = None,
+    settled_at: datetime | None = None,
     role: str = "",
-    rush_hours: int = 6,
-    offer_minutes: int = 120,
-    skill: str | None = None,
-    min_age: int | None = None,
-    audience: Audience = Audience.VOLUNTEERS,
-    **given: Any,
+    **of_role: Any,
 ) -> Shift:
     """A shift of three hours with one role and its pool; the activity's ``next_at`` follows."""
     activity = activity or await make_activity(session)
@@ -108,22 +104,12 @@ async def make_shift(
         activity_id=activity.id,
         starts_at=starts_at,
         ends_at=ends_at or starts_at + THREE_HOURS,
-        **given,
+        cancelled_at=cancelled_at,
+        settled_at=settled_at,
     )
     session.add(shift)
     await session.flush()
-    await make_role(
-        session,
-        shift,
-        activity,
-        capacity=capacity,
-        name=role,
-        rush_hours=rush_hours,
-        offer_minutes=offer_minutes,
-        skill=skill,
-        min_age=min_age,
-        audience=audience,
-    )
+    await make_role(session, shift, activity, name=role, **of_role)
     if activity.state in ("published", "running") and shift.cancelled_at is None:
         activity.next_at = min(filter(None, (activity.next_at, starts_at)))
     await session.flush()

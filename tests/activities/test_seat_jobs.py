@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.activities import seat_jobs
@@ -30,7 +30,7 @@ async def run(sessionmaker: SessionMaker, now: datetime) -> int:
 
 
 async def told(session: AsyncSession) -> list[tuple[str, str]]:
-    query = select(InboxMessage.kind, InboxMessage.text).order_by(InboxMessage.id)
+    query = select(InboxMessage.kind, InboxMessage.text).order_by(col(InboxMessage.id))
     return list((await session.exec(query)).all())
 
 

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app"
 
 # Files of a room that speak HTTP: whoever guards or parses a request. All others are rules.
-DOORS = frozenset({"auth", "checks", "deps", "uploads"})
+DOORS = frozenset({"auth", "checks", "deps", "hot", "uploads"})
 # Where an import may stand in a function, and why.
 LATE_IMPORTS = {
     "app/cli.py": "`nuanxin serve` answers sooner without what other commands import",

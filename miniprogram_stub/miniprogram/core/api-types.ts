@@ -41,6 +41,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/certificates/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify Certificate
+         * @description Say whether a certificate holds, and the least of what it says.
+         */
+        get: operations["verify_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -65,6 +85,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My No Shows
+         * @description Return the places that one had in the last ninety days and did not use.
+         */
+        get: operations["list_my_no_shows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Choices
+         * @description Return what the caller can have a place in right now; with ``all``, why not of the rest.
+         */
+        get: operations["list_my_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Attendance
+         * @description Return where one turned up, the newest first, with the grade and its reasons.
+         */
+        get: operations["list_my_attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/attendance/{region_code}/{attendance_id}/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Object To Attendance
+         * @description Object to what was decided, or to what stands there; only staff read the words.
+         */
+        post: operations["object_to_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/avatar": {
         parameters: {
             query?: never;
@@ -78,6 +178,70 @@ export interface paths {
          * @description Set one's own picture; the one before is removed.
          */
         put: operations["set_my_avatar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read My Calendar
+         * @description Return the caller's sign-ups in all regions by the start; left out, since is now.
+         */
+        get: operations["read_my_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Certificates
+         * @description Return one's certificates, the newest first.
+         */
+        get: operations["list_my_certificates"];
+        put?: never;
+        /**
+         * Issue Certificate
+         * @description Issue a certificate of one's final hours with one organisation; it costs nothing.
+         */
+        post: operations["issue_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/certificates/{certificate_number}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw My Certificate
+         * @description Return one's certificate to print.
+         */
+        get: operations["draw_my_certificate"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -257,6 +421,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read My Hours
+         * @description Return one's hours with each entry and its evidence; the stars are for oneself alone.
+         */
+        get: operations["read_my_hours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/inbox": {
         parameters: {
             query?: never;
@@ -329,6 +513,26 @@ export interface paths {
          * @description Return which subscription messages to ask for at which tap, never at the start.
          */
         get: operations["list_message_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Objections
+         * @description Return what one has objected to, the newest first, and what came of it.
+         */
+        get: operations["list_my_objections"];
         put?: never;
         post?: never;
         delete?: never;
@@ -505,6 +709,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/regions/{region_code}/absences/{no_show_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss No Show
+         * @description Let it not count that somebody stayed away.
+         */
+        post: operations["dismiss_no_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/regions/{region_code}/activities": {
         parameters: {
             query?: never;
@@ -595,6 +819,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/regions/{region_code}/activities/{activity_id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Object To Result
+         * @description Say what is wrong with a result; only staff read the words.
+         */
+        post: operations["object_to_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/regions/{region_code}/activities/{activity_id}/publish": {
         parameters: {
             query?: never;
@@ -609,6 +853,46 @@ export interface paths {
          * @description Show a draft to everybody once its words pass the check; twice is once.
          */
         post: operations["publish_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/activities/{activity_id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Activity Records
+         * @description Return the entries of the ledger about an activity, people by their number.
+         */
+        get: operations["list_activity_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/activities/{activity_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Results
+         * @description Return the results of an activity while they are in public; later there are none here.
+         */
+        get: operations["list_results"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -635,7 +919,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/regions/{region_code}/activities/own": {
+    "/v1/regions/{region_code}/attendance/{attendance_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Attendance
+         * @description Accept an attendance; of what was entered by hand, as the second person.
+         */
+        post: operations["accept_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/attendance/{attendance_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Attendance
+         * @description Refuse an attendance; the volunteer is told why, and may object.
+         */
+        post: operations["refuse_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/attendance/review": {
         parameters: {
             query?: never;
             header?: never;
@@ -643,12 +967,35 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Own Activities
-         * @description Return the activities that the caller organises, the newest first.
+         * List Review
+         * @description Return what waits for a decision of one's own; each look is logged.
          */
-        get: operations["list_own_activities"];
+        get: operations["list_review"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/attendance/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Scan Code
+         * @description Scan a shift's code: the first time is coming, a later one going.
+         *
+         *     The nonce is this scan's own: sent again, it is answered as before. A phone without a network
+         *     keeps the code and sends it within 48 hours, with when it was scanned.
+         */
+        post: operations["scan_code"];
         delete?: never;
         options?: never;
         head?: never;
@@ -667,6 +1014,26 @@ export interface paths {
          * @description Return what was done in the region, the newest first.
          */
         get: operations["list_audit_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/desk/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Activities
+         * @description Return the activities that the caller organises, the newest first.
+         */
+        get: operations["list_own_activities"];
         put?: never;
         post?: never;
         delete?: never;
@@ -713,6 +1080,28 @@ export interface paths {
         get: operations["count_volunteering"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/desk/volunteers/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look Up Volunteer
+         * @description Return whom a card's number or a phone belongs to; each look is logged.
+         *
+         *     Not a GET: addresses stand in logs, and a phone number shall not.
+         */
+        post: operations["look_up_volunteer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -903,6 +1292,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/regions/{region_code}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Objections
+         * @description Return what was said against results, the newest first.
+         */
+        get: operations["list_objections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/objections/{objection_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss Objection
+         * @description Say why a result stands; who objected reads it.
+         */
+        post: operations["dismiss_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/objections/{objection_id}/uphold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uphold Objection
+         * @description Agree with an objection by a correction or reversal.
+         */
+        post: operations["uphold_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/regions/{region_code}/organisations": {
         parameters: {
             query?: never;
@@ -1055,6 +1504,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/regions/{region_code}/record-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Record Changes
+         * @description Return corrections and reversals that one may agree to, the newest first.
+         */
+        get: operations["list_record_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/record-changes/{change_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Record Change
+         * @description Agree to a change that somebody else asked for; it is done.
+         */
+        post: operations["approve_record_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/record-changes/{change_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Record Change
+         * @description Refuse a change; nothing is done.
+         */
+        post: operations["decline_record_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/records/{record_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Record Change
+         * @description Correct or take back an award; where people's word makes hours, a second person agrees.
+         */
+        post: operations["ask_record_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/regions/{region_code}/shifts/{shift_id}": {
         parameters: {
             query?: never;
@@ -1075,6 +1604,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/regions/{region_code}/shifts/{shift_id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter Attendance
+         * @description Scan somebody's card, with or without a place; or enter by hand when they came and went.
+         *
+         *     What is entered by hand counts when another person has approved it.
+         */
+        post: operations["enter_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/shifts/{shift_id}/attendance/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Entries
+         * @description Approve all that others entered by hand at a shift, as after a mass day.
+         */
+        post: operations["approve_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/regions/{region_code}/shifts/{shift_id}/cancel": {
         parameters: {
             query?: never;
@@ -1089,6 +1660,108 @@ export interface paths {
          * @description Call one shift off; who has a place or waits is told why. Twice is once.
          */
         post: operations["cancel_shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/shifts/{shift_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Code
+         * @description Return the text of the QR code that shows now; it changes every 15 seconds.
+         */
+        get: operations["show_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/shifts/{shift_id}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Roster
+         * @description Return who has a place or turned up, with names; each look is logged.
+         */
+        get: operations["list_roster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/shifts/{shift_id}/roster/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Roster
+         * @description Enter the times of a filled roster by hand; another person approves them.
+         *
+         *     The body is the workbook itself. The same again changes nothing.
+         */
+        post: operations["import_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/shifts/{shift_id}/roster/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Roster
+         * @description Return the roster as a workbook to be printed and signed; each look is logged.
+         */
+        get: operations["print_roster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/shifts/{shift_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle Shift
+         * @description Close a shift that is over: hours for what is proved, a look at what is odd.
+         */
+        post: operations["settle_shift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1135,6 +1808,66 @@ export interface paths {
          * @description Take the place that is offered from the wait-list; twice is once.
          */
         post: operations["accept_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/shifts/{shift_id}/signups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Signups
+         * @description Return who signed up for a shift, in order of arrival.
+         */
+        get: operations["list_signups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/shifts/{shift_id}/signups/{volunteer_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Signup
+         * @description Let a pending sign-up in: to a place, or to the wait-list when all are taken.
+         */
+        post: operations["approve_signup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{region_code}/shifts/{shift_id}/signups/{volunteer_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Signup
+         * @description Let a pending sign-up go; the person is told.
+         */
+        post: operations["decline_signup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1429,6 +2162,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/regions/{region_code}/volunteers/{volunteer_id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw Volunteer Card
+         * @description Return the card to print for a volunteer, with the QR of their number.
+         */
+        get: operations["draw_volunteer_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/regions/{region_code}/volunteers/{volunteer_id}/correct": {
         parameters: {
             query?: never;
@@ -1503,28 +2256,6 @@ export interface paths {
          * @description Let a volunteer take no more places; they read why.
          */
         post: operations["suspend_volunteer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/regions/{region_code}/volunteers/find": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Look Up Volunteer
-         * @description Return whom a card's number or a phone belongs to; each look is logged.
-         *
-         *     Not a GET: addresses stand in logs, and a phone number shall not.
-         */
-        post: operations["look_up_volunteer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1719,6 +2450,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Act
+         * @description What a scan was.
+         * @enum {string}
+         */
+        Act: "in" | "out" | "again";
         /**
          * ActivityCopy
          * @description When the copy's first shift shall be; left out, whole weeks later.
@@ -2097,6 +2834,16 @@ export interface components {
              * @description empty: the shift has this one alone
              */
             name: string;
+            /**
+             * Refusal
+             * @description why who asks, if logged in, cannot take one
+             */
+            refusal?: string | null;
+            /**
+             * Sentence
+             * @description the refusal in words
+             */
+            sentence?: string | null;
             /** Skill */
             skill: string | null;
             /** Taken */
@@ -2125,6 +2872,66 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * Approved
+         * @description How many entries were approved.
+         */
+        Approved: {
+            /** Approved */
+            approved: number;
+        };
+        /**
+         * AttendanceCreate
+         * @description Who turned up: by the card alone it is now; with both times it is entered by hand.
+         */
+        AttendanceCreate: {
+            /** In At */
+            in_at?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Out At */
+            out_at?: string | null;
+            /** Volunteer Number */
+            volunteer_number: string;
+        };
+        /**
+         * AttendancePublic
+         * @description That somebody turned up, how well it is evidenced, and what became of it.
+         */
+        AttendancePublic: {
+            grade: components["schemas"]["Grade"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** In At */
+            in_at: string | null;
+            /** Is By Hand */
+            is_by_hand: boolean;
+            /** Minutes */
+            minutes: number | null;
+            /** Note */
+            note: string;
+            /** Objection */
+            objection: string;
+            /** Out At */
+            out_at: string | null;
+            /** Reasons */
+            reasons: string[];
+            /** Sentences */
+            sentences: string[];
+            /**
+             * Shift Id
+             * Format: uuid
+             */
+            shift_id: string;
+            /** State */
+            state: string;
         };
         /**
          * Audience
@@ -2165,6 +2972,75 @@ export interface components {
             reason: string;
         };
         /**
+         * CalendarEntry
+         * @description One's own sign-up for a shift.
+         */
+        CalendarEntry: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /**
+             * Cancel Until
+             * Format: date-time
+             */
+            cancel_until: string;
+            /**
+             * Child Id
+             * @description if it is for a child of one's own
+             */
+            child_id: string | null;
+            /**
+             * Contact
+             * @description told once the place is confirmed
+             */
+            contact: string | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /** Meeting Point */
+            meeting_point: string;
+            /** Offered Until */
+            offered_until: string | null;
+            /** Organisation */
+            organisation: string;
+            /** Place */
+            place: string;
+            /** Region Code */
+            region_code: string;
+            /** Role */
+            role: string;
+            /**
+             * Role Id
+             * Format: uuid
+             */
+            role_id: string;
+            /**
+             * Shift Id
+             * Format: uuid
+             */
+            shift_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * State
+             * @description confirmed, waiting, offered or pending
+             */
+            state: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * CancelReason
          * @description Why something does not take place; everybody concerned reads it.
          */
@@ -2179,12 +3055,229 @@ export interface components {
          */
         Category: "ecology" | "everyday_help" | "neighbours" | "health" | "rescue" | "education" | "other";
         /**
+         * CertificateCreate
+         * @description Of whose records a certificate is wanted.
+         */
+        CertificateCreate: {
+            /**
+             * Id Number
+             * @description printed on this paper alone, and kept for seven days
+             */
+            id_number?: string | null;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Region Code */
+            region_code: string;
+        };
+        /**
+         * CertificateMine
+         * @description One's own certificate.
+         */
+        CertificateMine: {
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Hand Minutes */
+            hand_minutes: number;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Number
+             * @example 141128-000001-7K3QZ9XW-5
+             */
+            number: string;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Region Code */
+            region_code: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "valid" | "withdrawn";
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+            /**
+             * Url
+             * @description the public page
+             */
+            url: string;
+            /**
+             * Who
+             * @description surname and 某某
+             * @example 王某某
+             */
+            who: string;
+        };
+        /**
+         * CertificatePublic
+         * @description What anybody may know of a certificate.
+         */
+        CertificatePublic: {
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Hand Minutes */
+            hand_minutes: number;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Number
+             * @example 141128-000001-7K3QZ9XW-5
+             */
+            number: string;
+            /** Organisation */
+            organisation: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "valid" | "withdrawn";
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+            /**
+             * Who
+             * @description surname and 某某
+             * @example 王某某
+             */
+            who: string;
+        };
+        /**
+         * ChangeCreate
+         * @description A correction by so many minutes, or a reversal, and why.
+         */
+        ChangeCreate: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "correction" | "reversal";
+            /**
+             * Minutes
+             * @description of a correction: more, or less than 0 for fewer
+             * @default 0
+             */
+            minutes: number;
+            /** Reason */
+            reason: string;
+            /**
+             * To Review
+             * @description of a reversal: the attendance is looked at once more
+             * @default false
+             */
+            to_review: boolean;
+        };
+        /**
+         * ChangePublic
+         * @description A correction or reversal; a proposed one waits for a second person.
+         */
+        ChangePublic: {
+            /**
+             * Author Id
+             * Format: uuid
+             */
+            author_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Minutes */
+            minutes: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Record Id
+             * Format: uuid
+             * @description the award
+             */
+            record_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "proposed" | "done" | "declined";
+        };
+        /**
+         * ChangeState
+         * @description A change that needs a second person is proposed first.
+         * @enum {string}
+         */
+        ChangeState: "proposed" | "done" | "declined";
+        /**
          * ClosingReason
          * @description Why a station is gone for good.
          */
         ClosingReason: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * CodeShown
+         * @description The text of the QR code, and when it changes; the clock is the server's.
+         */
+        CodeShown: {
+            /**
+             * Changes At
+             * Format: date-time
+             */
+            changes_at: string;
+            /** Code */
+            code: string;
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /**
+             * Shift Id
+             * Format: uuid
+             */
+            shift_id: string;
+            /** Step Seconds */
+            step_seconds: number;
+            /**
+             * Valid Until
+             * Format: date-time
+             */
+            valid_until: string;
         };
         /**
          * CommunityPublic
@@ -2283,6 +3376,20 @@ export interface components {
             /** Items */
             items: components["schemas"]["Device"][];
         };
+        /**
+         * Dismissal
+         * @description Why the result stands.
+         */
+        Dismissal: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Distance
+         * @description How far from the activity a code was scanned; the position itself is not kept.
+         * @enum {string}
+         */
+        Distance: "lt_100m" | "lt_300m" | "lt_1km" | "far" | "not_measured";
         /**
          * Entry
          * @description How to get in, and what to know about it.
@@ -2634,6 +3741,12 @@ export interface components {
          */
         Gender: "female" | "male";
         /**
+         * Grade
+         * @description How well evidenced, best first.
+         * @enum {string}
+         */
+        Grade: "A" | "B" | "C";
+        /**
          * GrantCreate
          * @description A role to give.
          */
@@ -2743,6 +3856,78 @@ export interface components {
             ][][];
         };
         /**
+         * HoursEntry
+         * @description An entry of the ledger that is about oneself, and its evidence.
+         */
+        HoursEntry: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Final On
+             * @description when it becomes final if nobody objects
+             */
+            final_on: string | null;
+            /**
+             * Grade
+             * @enum {string}
+             */
+            grade: "A" | "B" | "C";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is By Hand */
+            is_by_hand: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "award" | "correction" | "reversal";
+            /**
+             * Minutes
+             * @description less than 0: taken
+             */
+            minutes: number;
+            /**
+             * Reason
+             * @description of a correction or reversal
+             */
+            reason: string;
+            /**
+             * Reasons
+             * @description why that grade
+             */
+            reasons: string[];
+            /** Region Code */
+            region_code: string;
+            /**
+             * Served From
+             * Format: date-time
+             */
+            served_from: string;
+            /**
+             * Served To
+             * Format: date-time
+             */
+            served_to: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "provisional" | "final" | "reversed";
+            /** Title */
+            title: string;
+        };
+        /**
          * HoursException
          * @description One day on which other hours hold; no ranges = closed.
          */
@@ -2769,6 +3954,35 @@ export interface components {
          */
         HoursUpdate: {
             hours: components["schemas"]["Hours"] | null;
+        };
+        /**
+         * HoursWith
+         * @description One's hours with one organisation.
+         */
+        HoursWith: {
+            /**
+             * Final Minutes
+             * @description of them on a certificate if one is asked for
+             */
+            final_minutes: number;
+            /**
+             * Hand Minutes
+             * @description of them entered by hand
+             */
+            hand_minutes: number;
+            /** Hours */
+            hours: number;
+            /** Minutes */
+            minutes: number;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Region Code */
+            region_code: string;
         };
         /**
          * Inbox
@@ -2918,6 +4132,63 @@ export interface components {
             occupation?: string | null;
         };
         /**
+         * Mine
+         * @description What who asks holds in a shift; the rank on the wait-list, from 1, of who waits.
+         */
+        Mine: {
+            /** Offered Until */
+            offered_until: string | null;
+            /** Rank */
+            rank: number | null;
+            /**
+             * Role Id
+             * Format: uuid
+             */
+            role_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "confirmed" | "waiting" | "offered" | "pending";
+        };
+        /**
+         * MyHours
+         * @description All one's hours, the entries in pages.
+         */
+        MyHours: {
+            /** Hand Minutes */
+            hand_minutes: number;
+            /**
+             * Hours
+             * @description one decimal, never rounded up
+             * @example 12.9
+             */
+            hours: number;
+            /** Items */
+            items: components["schemas"]["HoursEntry"][];
+            /** Minutes */
+            minutes: number;
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+            /**
+             * Next Star Minutes
+             * @description minutes that the next star needs
+             */
+            next_star_minutes: number | null;
+            /** Organisations */
+            organisations: components["schemas"]["HoursWith"][];
+            /**
+             * Provisional Minutes
+             * @description still shown in public
+             */
+            provisional_minutes: number;
+            /** Stars */
+            stars: number;
+        };
+        /**
          * Named
          * @description A code and what it is called.
          */
@@ -2926,6 +4197,109 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * NoShows
+         * @description Those of the last ninety days, the last one first.
+         */
+        NoShows: {
+            /** Items */
+            items: components["schemas"]["OwnNoShow"][];
+        };
+        /**
+         * ObjectionCreate
+         * @description What is wrong with a result.
+         */
+        ObjectionCreate: {
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            record_id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ObjectionForStaff
+         * @description An objection, with WeChat's word on its text and what it is against.
+         */
+        ObjectionForStaff: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Answer */
+            answer: string;
+            /**
+             * Check
+             * @enum {string}
+             */
+            check: "pass" | "review" | "pending";
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            record_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "upheld" | "dismissed";
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ObjectionPublic
+         * @description One's own objection and what became of it.
+         */
+        ObjectionPublic: {
+            /** Answer */
+            answer: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            record_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "upheld" | "dismissed";
+            /** Text */
+            text: string;
+        };
+        /**
+         * ObjectionText
+         * @description What one objects.
+         */
+        ObjectionText: {
+            /** Text */
+            text: string;
         };
         /**
          * OccupationCount
@@ -3085,6 +4459,89 @@ export interface components {
          * @enum {string}
          */
         OrganisationState: "applied" | "active" | "suspended";
+        /**
+         * OwnAttendance
+         * @description One's own, with the activity.
+         */
+        OwnAttendance: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            grade: components["schemas"]["Grade"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** In At */
+            in_at: string | null;
+            /** Is By Hand */
+            is_by_hand: boolean;
+            /** Minutes */
+            minutes: number | null;
+            /** Note */
+            note: string;
+            /** Objection */
+            objection: string;
+            /** Out At */
+            out_at: string | null;
+            /** Reasons */
+            reasons: string[];
+            /** Region Code */
+            region_code: string;
+            /** Sentences */
+            sentences: string[];
+            /**
+             * Shift Id
+             * Format: uuid
+             */
+            shift_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * OwnNoShow
+         * @description A place that one had and did not use; it fades after ninety days.
+         */
+        OwnNoShow: {
+            /** Dismissed At */
+            dismissed_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+            /** Region Code */
+            region_code: string;
+            /**
+             * Shift Id
+             * Format: uuid
+             */
+            shift_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
+        };
         /** Page[ActivityListed] */
         Page_ActivityListed_: {
             /** Items */
@@ -3099,6 +4556,36 @@ export interface components {
         Page_AuditEntryPublic_: {
             /** Items */
             items: components["schemas"]["AuditEntryPublic"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[CalendarEntry] */
+        Page_CalendarEntry_: {
+            /** Items */
+            items: components["schemas"]["CalendarEntry"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[CertificateMine] */
+        Page_CertificateMine_: {
+            /** Items */
+            items: components["schemas"]["CertificateMine"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[ChangePublic] */
+        Page_ChangePublic_: {
+            /** Items */
+            items: components["schemas"]["ChangePublic"][];
             /**
              * Next Cursor
              * @description pass it as `cursor` to read on; null at the end
@@ -3145,6 +4632,26 @@ export interface components {
              */
             next_cursor?: string | null;
         };
+        /** Page[ObjectionForStaff] */
+        Page_ObjectionForStaff_: {
+            /** Items */
+            items: components["schemas"]["ObjectionForStaff"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[ObjectionPublic] */
+        Page_ObjectionPublic_: {
+            /** Items */
+            items: components["schemas"]["ObjectionPublic"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
         /** Page[OrganisationForStaff] */
         Page_OrganisationForStaff_: {
             /** Items */
@@ -3165,10 +4672,70 @@ export interface components {
              */
             next_cursor?: string | null;
         };
+        /** Page[OwnAttendance] */
+        Page_OwnAttendance_: {
+            /** Items */
+            items: components["schemas"]["OwnAttendance"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
         /** Page[ProgrammePublic] */
         Page_ProgrammePublic_: {
             /** Items */
             items: components["schemas"]["ProgrammePublic"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[RecordForStaff] */
+        Page_RecordForStaff_: {
+            /** Items */
+            items: components["schemas"]["RecordForStaff"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[ResultPublic] */
+        Page_ResultPublic_: {
+            /** Items */
+            items: components["schemas"]["ResultPublic"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[ReviewItem] */
+        Page_ReviewItem_: {
+            /** Items */
+            items: components["schemas"]["ReviewItem"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[RosterRow] */
+        Page_RosterRow_: {
+            /** Items */
+            items: components["schemas"]["RosterRow"][];
+            /**
+             * Next Cursor
+             * @description pass it as `cursor` to read on; null at the end
+             */
+            next_cursor?: string | null;
+        };
+        /** Page[SignupForStaff] */
+        Page_SignupForStaff_: {
+            /** Items */
+            items: components["schemas"]["SignupForStaff"][];
             /**
              * Next Cursor
              * @description pass it as `cursor` to read on; null at the end
@@ -3474,6 +5041,48 @@ export interface components {
             organisation_id: string;
         };
         /**
+         * RecordForStaff
+         * @description An entry of the ledger, as whoever runs the activity sees it.
+         */
+        RecordForStaff: {
+            /** Award Id */
+            award_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Grade */
+            grade: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is By Hand */
+            is_by_hand: boolean;
+            /** Kind */
+            kind: string;
+            /** Minutes */
+            minutes: number;
+            /** Reason */
+            reason: string;
+            /** Seq */
+            seq: number;
+            /**
+             * Served From
+             * Format: date-time
+             */
+            served_from: string;
+            /**
+             * Served To
+             * Format: date-time
+             */
+            served_to: string;
+            /** Volunteer Number */
+            volunteer_number: string;
+        };
+        /**
          * RegionPublic
          * @description A region with its towns and firms; the seat in GCJ-02 degrees.
          */
@@ -3490,6 +5099,102 @@ export interface components {
             name: string;
             /** Towns */
             towns: components["schemas"]["TownPublic"][];
+        };
+        /**
+         * ResultPublic
+         * @description What somebody is said to have done, for whoever may know better.
+         */
+        ResultPublic: {
+            /** Is By Hand */
+            is_by_hand: boolean;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            record_id: string;
+            /**
+             * Shown Until
+             * Format: date
+             * @description the last day on which it is shown
+             */
+            shown_until: string;
+            /**
+             * Who
+             * @description surname and 某某
+             * @example 王某某
+             */
+            who: string;
+        };
+        /**
+         * ReviewItem
+         * @description Something that people look at; the name is for who organises.
+         */
+        ReviewItem: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            grade: components["schemas"]["Grade"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** In At */
+            in_at: string | null;
+            /** Is By Hand */
+            is_by_hand: boolean;
+            /**
+             * Is Own Entry
+             * @description the caller entered it: somebody else approves
+             */
+            is_own_entry: boolean;
+            /** Minutes */
+            minutes: number | null;
+            /** Note */
+            note: string;
+            /** Objection */
+            objection: string;
+            /** Out At */
+            out_at: string | null;
+            /** Real Name */
+            real_name: string;
+            /** Reasons */
+            reasons: string[];
+            /** Sentences */
+            sentences: string[];
+            /**
+             * Shift Id
+             * Format: uuid
+             */
+            shift_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+            /** Volunteer Number */
+            volunteer_number: string;
+        };
+        /**
+         * ReviewReason
+         * @description Why.
+         */
+        ReviewReason: {
+            /** Reason */
+            reason: string;
         };
         /**
          * Role
@@ -3514,11 +5219,116 @@ export interface components {
             skill?: string | null;
         };
         /**
+         * RosterFault
+         * @description A row of a list that was not taken, and why.
+         */
+        RosterFault: {
+            /** Row */
+            row: number;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * RosterImport
+         * @description How many rows of a filled roster were taken.
+         */
+        RosterImport: {
+            /** Blank */
+            blank: number;
+            /** Entered */
+            entered: number;
+            /** Faults */
+            faults: components["schemas"]["RosterFault"][];
+        };
+        /**
+         * RosterRow
+         * @description Somebody who has a place in a shift, or turned up.
+         */
+        RosterRow: {
+            attendance: components["schemas"]["AttendancePublic"] | null;
+            /** Has Place */
+            has_place: boolean;
+            /** No Show Dismissed */
+            no_show_dismissed: boolean;
+            /** No Show Id */
+            no_show_id: string | null;
+            /** Real Name */
+            real_name: string;
+            /** Role */
+            role: string;
+            /** Volunteer Number */
+            volunteer_number: string;
+        };
+        /**
+         * ScanCreate
+         * @description A code as the phone read it.
+         *
+         *     ``scanned_at`` is sent by a phone that had no network then; ``device`` is a mark of the phone
+         *     that is the same whoever is logged in on it.
+         */
+        ScanCreate: {
+            /** Code */
+            code: string;
+            /**
+             * Device
+             * @default
+             */
+            device: string;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+            /**
+             * Nonce
+             * Format: uuid
+             */
+            nonce: string;
+            /** Scanned At */
+            scanned_at?: string | null;
+        };
+        /**
+         * ScanPublic
+         * @description What a scan was, and how well it is evidenced, with the reasons.
+         */
+        ScanPublic: {
+            act: components["schemas"]["Act"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            distance: components["schemas"]["Distance"];
+            grade: components["schemas"]["Grade"];
+            /** Is Offline */
+            is_offline: boolean;
+            /** Reasons */
+            reasons: string[];
+            /** Sentences */
+            sentences: string[];
+            /**
+             * Shift Id
+             * Format: uuid
+             */
+            shift_id: string;
+        };
+        /**
          * SeatState
          * @description What a claim has come to; ``cancelled`` is said of one that is no more.
          * @enum {string}
          */
         SeatState: "confirmed" | "waiting" | "offered" | "pending" | "cancelled";
+        /**
+         * Settlement
+         * @description What closing a shift came to.
+         */
+        Settlement: {
+            /** In Review */
+            in_review: number;
+            /** No Shows */
+            no_shows: number;
+            /** Settled */
+            settled: number;
+        };
         /**
          * ShiftNew
          * @description A time slot; either ``capacity`` or ``roles`` with a capacity each.
@@ -3561,6 +5371,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** @description of who asks, if logged in */
+            mine?: components["schemas"]["Mine"] | null;
             /** Roles */
             roles: components["schemas"]["app__activities__shapes__RolePublic"][];
             /**
@@ -3584,6 +5396,36 @@ export interface components {
             /** Rank */
             rank: number | null;
             state: components["schemas"]["SeatState"];
+        };
+        /**
+         * SignupForStaff
+         * @description Somebody who signed up, with what helps to decide.
+         */
+        SignupForStaff: {
+            /** No Shows */
+            no_shows: number;
+            /** Real Name */
+            real_name: string;
+            /**
+             * Role Id
+             * Format: uuid
+             */
+            role_id: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Skills */
+            skills: string[];
+            state: components["schemas"]["SeatState"];
+            /**
+             * Volunteer Id
+             * Format: uuid
+             */
+            volunteer_id: string;
+            /** Volunteer Number */
+            volunteer_number: string;
         };
         /**
          * StationBase
@@ -4490,6 +6332,64 @@ export interface operations {
             };
         };
     };
+    verify_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificatePublic"];
+                };
+            };
+            /** @description `certificate_not_found`: 没有这个编号的证明，请核对编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: 操作太频繁了，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_me: {
         parameters: {
             query?: never;
@@ -4600,6 +6500,283 @@ export interface operations {
              *     `firm_unknown`: 没有这家单位，请重新选择
              *
              *     `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_no_shows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoShows"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_choices: {
+        parameters: {
+            query: {
+                /** @description also what one cannot take, each with the reason */
+                all?: boolean;
+                category?: components["schemas"]["Category"][];
+                cursor?: string | null;
+                day?: string | null;
+                has_free?: boolean;
+                latitude?: number | null;
+                limit?: number;
+                longitude?: number | null;
+                organisation_id?: string | null;
+                radius_m?: number;
+                region_code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `place_incomplete`: 位置不完整，请重新定位
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_attendance: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnAttendance_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    object_to_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attendance_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAttendance"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `attendance_not_found`: 没有找到这条签到记录 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `attendance_settled`: 时长已经记录，如有异议请在公示里提出 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
              *
              *     `malformed`: 填写的内容有误，请检查后再试
              */
@@ -4743,6 +6920,324 @@ export interface operations {
              *
              *     `unavailable`: 服务繁忙，请稍后再试
              */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_my_calendar: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CalendarEntry_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_certificates: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CertificateMine_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_certificate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a UUID made per form, kept over retries */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateMine"];
+                };
+            };
+            /**
+             * @description `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_a_volunteer`: 您还不是这里的志愿者，请先注册
+             *
+             *     `organisation_not_found`: 没有找到这个志愿服务组织
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `nothing_to_certify`: 在这个组织还没有公示结束的服务时长，公示结束后再开
+             *
+             *     `request_in_flight`: 正在提交，请稍候
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `id_number_invalid`: 身份证号码不对，请核对后再填
+             *
+             *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: 操作太频繁了，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_my_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the paper, A4 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `certificate_not_found`: 没有这个编号的证明，请核对编号 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `certificate_withdrawn`: 这份证明里的时长有更正，已经作废，请重新开一份 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5476,6 +7971,64 @@ export interface operations {
             };
         };
     };
+    read_my_hours: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyHours"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_inbox: {
         parameters: {
             query?: {
@@ -5662,6 +8215,64 @@ export interface operations {
              *     `token_invalid`: 登录已过期，请重新登录
              */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_objections: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ObjectionPublic_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6511,6 +9122,107 @@ export interface operations {
             };
         };
     };
+    dismiss_no_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no_show_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_show_not_found`: 没有找到这条未到记录 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_activities: {
         parameters: {
             query?: {
@@ -7159,6 +9871,141 @@ export interface operations {
             };
         };
     };
+    object_to_result: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a UUID made per form, kept over retries */
+                "Idempotency-Key": string;
+            };
+            path: {
+                activity_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionPublic"];
+                };
+            };
+            /**
+             * @description `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `activity_not_found`: 没有找到这个活动
+             *
+             *     `record_not_found`: 没有找到这条时长记录
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `publicity_over`: 公示期已结束，如仍有疑问请用投诉建议告诉我们
+             *
+             *     `objection_open`: 您已经提过异议，工作人员正在核实
+             *
+             *     `request_in_flight`: 正在提交，请稍候
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: 操作太频繁了，请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     publish_activity: {
         parameters: {
             query?: never;
@@ -7230,6 +10077,142 @@ export interface operations {
             };
             /**
              * @description `content_refused`: 内容里有平台不允许的词语，请修改后再提交
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_activity_records: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                activity_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RecordForStaff_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `activity_not_found`: 没有找到这个活动 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_results: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                activity_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ResultPublic_"];
+                };
+            };
+            /** @description `activity_not_found`: 没有找到这个活动 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
              *
              *     `malformed`: 填写的内容有误，请检查后再试
              */
@@ -7397,12 +10380,243 @@ export interface operations {
             };
         };
     };
-    list_own_activities: {
+    accept_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attendance_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendancePublic"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `attendance_not_found`: 没有找到这条签到记录 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_in_review`: 这条记录不在待核对的名单里，请刷新后再看
+             *
+             *     `own_attendance`: 自己的服务记录请由其他工作人员核准
+             *
+             *     `second_person_needed`: 人工补录的时长需要另一位工作人员核准
+             *
+             *     `checkout_missing`: 缺少签到、签退时间，请先人工补录再核准
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attendance_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendancePublic"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `attendance_not_found`: 没有找到这条签到记录 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_in_review`: 这条记录不在待核对的名单里，请刷新后再看 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_review: {
         parameters: {
             query?: {
                 cursor?: string | null;
                 limit?: number;
-                state?: components["schemas"]["ActivityState"] | null;
             };
             header?: never;
             path: {
@@ -7418,7 +10632,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ActivityListed_"];
+                    "application/json": components["schemas"]["Page_ReviewItem_"];
                 };
             };
             /**
@@ -7467,6 +10681,117 @@ export interface operations {
             };
         };
     };
+    scan_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanPublic"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `code_invalid`: 这不是本活动的签到码，请扫组织者手机或大屏上的码
+             *
+             *     `code_expired`: 签到码已经变了，请扫现在显示的码
+             *
+             *     `scan_too_old`: 离线扫码超过 48 小时才送到，请找组织者登记
+             *
+             *     `no_place`: 您没有这个班次的名额，请找现场组织者登记
+             *
+             *     `scan_too_early`: 班次还没有开始，请在开始前两小时内签到
+             *
+             *     `scan_too_late`: 班次早已结束，请找组织者登记
+             *
+             *     `not_a_volunteer`: 先登记成为志愿者，再来报名
+             *
+             *     `volunteer_suspended`: 您的志愿者资格已暂停，请联系县委社会工作部
+             *
+             *     `activity_cancelled`: 活动已取消
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_audit_entries: {
         parameters: {
             query?: {
@@ -7488,6 +10813,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AuditEntryPublic_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_own_activities: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                state?: components["schemas"]["ActivityState"] | null;
+            };
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ActivityListed_"];
                 };
             };
             /**
@@ -7773,6 +11168,112 @@ export interface operations {
                 };
             };
             /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_up_volunteer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lookup"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteerBrief"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `volunteer_not_found`: 没有找到这位志愿者，请核对后再试 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `lookup_unclear`: 请填写志愿者编号或手机号，二者选一
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8764,6 +12265,312 @@ export interface operations {
             };
         };
     };
+    list_objections: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                state?: ("open" | "upheld" | "dismissed") | null;
+            };
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ObjectionForStaff_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                objection_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dismissal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionPublic"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `objection_not_found`: 没有找到这条异议 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `objection_decided`: 这条异议已经处理过了 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uphold_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                objection_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePublic"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `objection_not_found`: 没有找到这条异议 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `objection_decided`: 这条异议已经处理过了
+             *
+             *     `change_waiting`: 这条时长有一项更正在等人核准，请先处理
+             *
+             *     `record_reversed`: 这条时长已经撤销，不能再更正
+             *
+             *     `minutes_unfit`: 更正后的时长要在 1 分钟到班次时长之间；要全部取消，请用撤销
+             *
+             *     `hand_minutes_a_day`: 这一天人工补录的时长已到上限
+             *
+             *     `times_overlap`: 这段时间已经记录过服务时长，不能重复记录
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_organisations: {
         parameters: {
             query?: {
@@ -9659,6 +13466,385 @@ export interface operations {
             };
         };
     };
+    list_record_changes: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                state?: components["schemas"]["ChangeState"] | null;
+            };
+            header?: never;
+            path: {
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ChangePublic_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_record_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePublic"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `change_not_found`: 没有找到这项更正 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `change_decided`: 这项更正已经处理过了
+             *
+             *     `second_person_needed`: 人工补录的时长需要另一位工作人员核准
+             *
+             *     `record_reversed`: 这条时长已经撤销，不能再更正
+             *
+             *     `minutes_unfit`: 更正后的时长要在 1 分钟到班次时长之间；要全部取消，请用撤销
+             *
+             *     `hand_minutes_a_day`: 这一天人工补录的时长已到上限
+             *
+             *     `times_overlap`: 这段时间已经记录过服务时长，不能重复记录
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_record_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePublic"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `change_not_found`: 没有找到这项更正 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `change_decided`: 这项更正已经处理过了 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_record_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a UUID made per form, kept over retries */
+                "Idempotency-Key": string;
+            };
+            path: {
+                record_id: string;
+                region_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePublic"];
+                };
+            };
+            /**
+             * @description `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `record_not_found`: 没有找到这条时长记录 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `change_waiting`: 这条时长有一项更正在等人核准，请先处理
+             *
+             *     `record_reversed`: 这条时长已经撤销，不能再更正
+             *
+             *     `minutes_unfit`: 更正后的时长要在 1 分钟到班次时长之间；要全部取消，请用撤销
+             *
+             *     `hand_minutes_a_day`: 这一天人工补录的时长已到上限
+             *
+             *     `times_overlap`: 这段时间已经记录过服务时长，不能重复记录
+             *
+             *     `request_in_flight`: 正在提交，请稍候
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_shift: {
         parameters: {
             query?: never;
@@ -9797,6 +13983,252 @@ export interface operations {
             };
         };
     };
+    enter_attendance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a UUID made per form, kept over retries */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region_code: string;
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendancePublic"];
+                };
+            };
+            /**
+             * @description `idempotency_key_missing`: 请求缺少编号，请返回重试
+             *
+             *     `bad_request`: 请求有误，请返回重试
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `volunteer_not_found`: 没有找到这位志愿者，请核对后再试 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `hand_minutes_a_day`: 这名志愿者当天人工补录的时长已到上限
+             *
+             *     `attendance_settled`: 这次服务已经确认，如需修改请走时长更正
+             *
+             *     `no_place`: 您没有这个班次的名额，请找现场组织者登记
+             *
+             *     `scan_too_early`: 班次还没有开始，请在开始前两小时内签到
+             *
+             *     `scan_too_late`: 班次早已结束，请找组织者登记
+             *
+             *     `not_a_volunteer`: 先登记成为志愿者，再来报名
+             *
+             *     `volunteer_suspended`: 您的志愿者资格已暂停，请联系县委社会工作部
+             *
+             *     `activity_cancelled`: 活动已取消
+             *
+             *     `request_in_flight`: 正在提交，请稍候
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `times_outside_shift`: 签到、签退时间要落在班次之内，且不能晚于现在
+             *
+             *     `idempotency_key_reused`: 这份内容与刚才提交的不同，请返回重新填写
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approved"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_not_found`: 没有找到这个班次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cancel_shift: {
         parameters: {
             query?: never;
@@ -9894,6 +14326,439 @@ export interface operations {
              *
              *     `malformed`: 填写的内容有误，请检查后再试
              */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeShown"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_not_found`: 没有找到这个班次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `activity_cancelled`: 活动已取消 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roster: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                region_code: string;
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RosterRow_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_not_found`: 没有找到这个班次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterImport"];
+                };
+            };
+            /** @description `bad_request`: 请求有误，请返回重试 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_not_found`: 没有找到这个班次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `activity_cancelled`: 活动已取消 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: 内容太大了，请缩小后再试 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: 不支持这种格式 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `roster_unreadable`: 读不出签到表，请用系统导出的表格填写后再导入
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_not_found`: 没有找到这个班次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_shift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settlement"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_not_found`: 没有找到这个班次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `shift_not_over`: 班次还没有结束，结束后才能结项
+             *
+             *     `shift_settled`: 这个班次已经结项了
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10129,6 +14994,256 @@ export interface operations {
              *
              *     `shift_collides`: 与您已报的活动时间冲突
              */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_signups: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                state?: ("confirmed" | "waiting" | "offered" | "pending") | null;
+            };
+            header?: never;
+            path: {
+                region_code: string;
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SignupForStaff_"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_not_found`: 没有找到这个班次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_invalid`: 列表的位置已失效，请从头刷新
+             *
+             *     `malformed`: 填写的内容有误，请检查后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_signup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                shift_id: string;
+                volunteer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signup"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_not_found`: 没有找到这个班次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_pending`: 这条报名已经处理过了
+             *
+             *     `shift_full`: 名额已满
+             *
+             *     `shift_collides`: 与您已报的活动时间冲突
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_signup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                shift_id: string;
+                volunteer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signup"];
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_not_found`: 没有找到这个班次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_pending`: 这条报名已经处理过了 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11623,6 +16738,78 @@ export interface operations {
             };
         };
     };
+    draw_volunteer_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_code: string;
+                volunteer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the card, A6 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /**
+             * @description `unauthorized`: 请先登录
+             *
+             *     `token_invalid`: 登录已过期，请重新登录
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `volunteer_not_found`: 没有找到这位志愿者，请核对后再试 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `malformed`: 填写的内容有误，请检查后再试 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: 服务繁忙，请稍后再试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     correct_volunteer: {
         parameters: {
             query?: never;
@@ -11989,112 +17176,6 @@ export interface operations {
                 };
             };
             /** @description `malformed`: 填写的内容有误，请检查后再试 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: 服务繁忙，请稍后再试 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    look_up_volunteer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                region_code: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Lookup"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VolunteerBrief"];
-                };
-            };
-            /** @description `bad_request`: 请求有误，请返回重试 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `unauthorized`: 请先登录
-             *
-             *     `token_invalid`: 登录已过期，请重新登录
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role_needed`: 您在这里没有这项权限，如有需要请联系县委社会工作部 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `volunteer_not_found`: 没有找到这位志愿者，请核对后再试 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large`: 内容太大了，请缩小后再试 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unsupported_media_type`: 不支持这种格式 */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `lookup_unclear`: 请填写志愿者编号或手机号，二者选一
-             *
-             *     `malformed`: 填写的内容有误，请检查后再试
-             */
             422: {
                 headers: {
                     [name: string]: unknown;
