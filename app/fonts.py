@@ -1,5 +1,6 @@
 """A Chinese font for what is printed: embedded if there is one, else what every reader knows."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -42,6 +43,7 @@ def use_standard_font() -> str:
     return STANDARD_FONT
 
 
+@lru_cache  # one object for good: a PDF may be drawn in a thread while another begins
 def _read_font(path: Path) -> TTFont | None:
     """Return a font that can be embedded and has what a poster says; some lack even digits."""
     try:
