@@ -93,6 +93,7 @@ test('every row leads to a page of its own', async () => {
   const all = [
     'profile',
     'inbox',
+    'mine',
     'volunteer',
     'favourites',
     'told',

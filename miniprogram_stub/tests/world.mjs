@@ -228,6 +228,7 @@ export function county(stations, more = {}) {
     'GET /v1/regions/141128/volunteering': VOLUNTEERING,
     'GET /v1/regions/141128/activities': { items: [], next_cursor: null },
     'GET /v1/me/volunteer': mine(NOT_A_VOLUNTEER),
+    'GET /v1/me/calendar': mine({ items: [], next_cursor: null }),
     'GET /v1/me/inbox': mine({ items: [], next_cursor: null, unread: 0 }),
     'GET /v1/me/message-templates': mine({ items: [] }),
     ...more,

@@ -50,9 +50,12 @@ export type ActivityPage = Schemas['ActivityPage'];
 export type Category = Schemas['Category'];
 export type Shift = Schemas['ShiftPublic'];
 export type ShiftRole = Shift['roles'][number];
-export type SeatState = Schemas['SeatState'];
+/** What who asks holds in a shift. */
+export type Mine = NonNullable<Shift['mine']>;
 /** What became of a sign-up; the rank of who waits. */
 export type Signup = Schemas['Signup'];
+export type CalendarEntry = Schemas['CalendarEntry'];
+export type CalendarPage = Schemas['Page_CalendarEntry_'];
 
 export type VolunteeringWords = Schemas['VolunteeringWords'];
 export type Volunteer = Schemas['Profile'];

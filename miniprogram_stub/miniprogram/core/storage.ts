@@ -3,8 +3,8 @@
 import type {
   ActivityDetail,
   ActivityListed,
+  CalendarEntry,
   Region,
-  SeatState,
   StationKept,
   VolunteeringWords,
   Vocabulary,
@@ -23,15 +23,6 @@ export interface Copy<T> {
   savedAt: number;
 }
 
-/** One's own place in a shift, as the service last said. */
-export interface Standing {
-  state: Exclude<SeatState, 'cancelled'>;
-  rank: number | null;
-  roleId: string | null;
-  startsAt: string;
-  endsAt: string;
-}
-
 interface Kept {
   /** Bearer token of this phone. */
   token: string;
@@ -45,8 +36,8 @@ interface Kept {
   activities: Copy<ActivityListed>;
   /** The activities looked at last, the newest first. */
   details: Copy<ActivityDetail>;
-  /** By the id of the shift. */
-  standings: Record<string, Standing>;
+  /** One's own places, for when there is no signal. */
+  calendar: Copy<CalendarEntry>;
   /** The last copy of the region's stations, which stands in parts. */
   stations: CopyHead & { parts: number };
 }
@@ -60,7 +51,7 @@ const VERSIONS: Record<keyof Kept, number> = {
   volunteering: 1,
   activities: 1,
   details: 1,
-  standings: 1,
+  calendar: 1,
   stations: 1,
 };
 

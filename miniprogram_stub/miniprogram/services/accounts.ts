@@ -21,7 +21,7 @@ function forget(): void {
   drop('token');
   drop('favourites');
   drop('details');
-  drop('standings');
+  drop('calendar');
 }
 
 /** Logs in with WeChat and records the consent to the text of that version. */

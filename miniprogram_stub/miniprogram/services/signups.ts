@@ -1,61 +1,51 @@
 /** One's own places in shifts. */
 
-import type { ActivityDetail, Shift, Signup } from '../core/api';
-import { request, toApiError } from '../core/http';
-import { keep, kept, type Standing } from '../core/storage';
+import type { ActivityDetail, CalendarEntry, CalendarPage, Shift, Signup } from '../core/api';
+import { Feed } from '../core/feed';
+import { isoOf, localDay } from '../core/hours';
+import { request } from '../core/http';
+import { keep, kept, type Copy } from '../core/storage';
 
-const GONE: Signup = { state: 'cancelled', rank: null };
+/** How far back the calendar is read. */
+export const PAST_DAYS = 30;
+/** More places than anybody takes in so short a time. */
+const PLACES = 200;
+const PLACES_PER_PAGE = 50;
 
-const pathOf = (region: string, shiftId: string) =>
-  `/v1/regions/${region}/shifts/${shiftId}/signup`;
-
-/** By the id of the shift; what is over is forgotten. */
-export function knownStandings(now: number): Record<string, Standing> {
-  const all = Object.entries(kept('standings') ?? {});
-  return Object.fromEntries(all.filter(([, one]) => Date.parse(one.endsAt) > now));
-}
-
-function remember(shift: Shift, roleId: string | null, { state, rank }: Signup): void {
-  const { [shift.id]: before, ...others } = knownStandings(Date.now());
-  if (state === 'cancelled') {
-    keep('standings', others);
-    return;
-  }
-  const times = { startsAt: shift.starts_at, endsAt: shift.ends_at };
-  const one = { state, rank, roleId: roleId ?? before?.roleId ?? null, ...times };
-  keep('standings', { ...others, [shift.id]: one });
-}
+const pathOf = ({ region_code: region }: ActivityDetail, shift: Shift) =>
+  `/v1/regions/${region}/shifts/${shift.id}/signup`;
 
 /** A place, or a number on the wait-list; who has one keeps it. */
-export async function signUp(
+export function signUp(
   activity: ActivityDetail,
   shift: Shift,
   roleId: string | null,
 ): Promise<Signup> {
-  const path = pathOf(activity.region_code, shift.id);
   const query = { role_id: roleId };
-  const signup = await request<Signup>({ method: 'PUT', path, query, asMe: true });
-  remember(shift, roleId, signup);
-  return signup;
+  return request({ method: 'PUT', path: pathOf(activity, shift), query, asMe: true });
 }
 
-export async function cancelSignup(activity: ActivityDetail, shift: Shift): Promise<Signup> {
-  const path = pathOf(activity.region_code, shift.id);
-  const signup = await request<Signup>({ method: 'DELETE', path, asMe: true });
-  remember(shift, null, signup);
-  return signup;
+export function cancelSignup(activity: ActivityDetail, shift: Shift): Promise<Signup> {
+  return request({ method: 'DELETE', path: pathOf(activity, shift), asMe: true });
 }
 
 /** Takes the place that is offered from the wait-list. */
-export async function acceptOffer(activity: ActivityDetail, shift: Shift): Promise<Signup> {
-  const path = `${pathOf(activity.region_code, shift.id)}/accept`;
-  try {
-    const signup = await request<Signup>({ method: 'POST', path, asMe: true });
-    remember(shift, null, signup);
-    return signup;
-  } catch (error) {
-    // It has gone to the next meanwhile, and the place on the wait-list with it.
-    if (toApiError(error).code === 'no_offer') remember(shift, null, GONE);
-    throw error;
-  }
+export function acceptOffer(activity: ActivityDetail, shift: Shift): Promise<Signup> {
+  return request({ method: 'POST', path: `${pathOf(activity, shift)}/accept`, asMe: true });
+}
+
+/** One's own places by their start: those of the last days, and all to come. */
+export async function listCalendar(now: number): Promise<CalendarEntry[]> {
+  const since = isoOf(localDay(now) - PAST_DAYS);
+  const ask = (cursor: string | null): Promise<CalendarPage> => {
+    const query = { since, cursor, limit: PLACES_PER_PAGE };
+    return request({ path: '/v1/me/calendar', query, asMe: true });
+  };
+  const items = await new Feed(ask).next(PLACES);
+  keep('calendar', { items, savedAt: now });
+  return items;
+}
+
+export function copyOfCalendar(): Copy<CalendarEntry> | undefined {
+  return kept('calendar');
 }

@@ -8,7 +8,7 @@ import { carePage } from '../../core/page';
 import { isLoggedIn } from '../../services/accounts';
 import { copyOfActivity, getActivity } from '../../services/activities';
 import { askToTell, templatesOf } from '../../services/messages';
-import { acceptOffer, cancelSignup, knownStandings, signUp } from '../../services/signups';
+import { acceptOffer, cancelSignup, signUp } from '../../services/signups';
 import { getVocabulary } from '../../services/vocabulary';
 import { getVolunteer, getVolunteering, knownVolunteer } from '../../services/volunteers';
 import { rolesOf, type Act, type Scene } from './reasons';
@@ -71,14 +71,15 @@ carePage({
     void this.load();
   },
 
-  /** Back from becoming a volunteer: what was wanted goes on by itself. */
-  onShow() {
-    if (!this.isAway) return;
+  /** Back after a while: an offer may have come, or gone. */
+  async onShow() {
+    const { wanted, isAway } = this;
     this.isAway = false;
-    const { wanted } = this;
-    this.wanted = null;
-    this.draw();
-    if (wanted && knownVolunteer()) void this.signUp(wanted);
+    if (isAway) this.wanted = null;
+    if (!this.activity || this.data.busyId) return;
+    await this.refresh();
+    // Back from becoming a volunteer: what was wanted goes on by itself.
+    if (isAway && wanted && knownVolunteer()) await this.signUp(wanted);
   },
 
   async onPullDownRefresh() {
@@ -144,10 +145,7 @@ carePage({
   scene(): Scene | null {
     const { activity, words, refused } = this;
     if (!activity || !words) return null;
-    const now = Date.now();
-    // Without a login nothing is known of the person.
-    const standings = isLoggedIn() ? knownStandings(now) : {};
-    return { activity, words, volunteer: knownVolunteer(), standings, refused, now };
+    return { activity, words, isVolunteer: knownVolunteer() !== null, refused, now: Date.now() };
   },
 
   draw() {
@@ -251,7 +249,7 @@ carePage({
     const { wanted } = this;
     this.wanted = null;
     this.setData({ isLoggingIn: false, mayAsk: true });
-    await this.loadMine();
+    await Promise.all([this.loadMine(), this.refresh()]);
     if (!wanted) return;
     if (this.isMineKnown && !knownVolunteer()) this.toVolunteer(wanted);
     else await this.signUp(wanted);
@@ -271,7 +269,8 @@ carePage({
 
   async signUp(wanted: Wanted) {
     const shift = this.shiftOf(wanted.shiftId);
-    if (!shift) return;
+    // Who turned out to have a place already keeps it.
+    if (!shift || shift.mine) return;
     await this.act(shift, (on: ActivityDetail) => signUp(on, shift, wanted.roleId), wanted);
   },
 
@@ -292,21 +291,35 @@ carePage({
     try {
       const signup = await go(activity);
       this.setData({ tickId: shift.id, tick: tickOf(signup) });
-      await this.refresh();
+      this.hold(shift.id, signup, wanted);
     } catch (caught) {
       this.refuse(toApiError(caught), shift, wanted);
     }
+    await this.refresh();
     this.setData({ busyId: '' });
-    this.draw();
   },
 
-  /** The numbers after a tap; without an answer those before it stay. */
+  /** The answer to the tap, as long as the activity is not read again. */
+  hold(id: string, { state, rank }: Signup, wanted: Wanted | null) {
+    const { activity } = this;
+    if (!activity) return;
+    const shifts = activity.shifts.map((one: Shift) => {
+      if (one.id !== id) return one;
+      if (state === 'cancelled') return { ...one, mine: null };
+      const role = wanted?.roleId ?? one.mine?.role_id ?? rolesOf(one)[0].id;
+      return { ...one, mine: { state, rank, role_id: role, offered_until: null } };
+    });
+    this.activity = { ...activity, shifts };
+  },
+
+  /** What the service says by now; without an answer what it said before stays. */
   async refresh() {
     try {
       this.activity = await getActivity(this.region, this.id);
     } catch (error) {
       console.warn('refresh', error);
     }
+    this.draw();
   },
 
   refuse(error: ApiError, shift: Shift, wanted: Wanted | null) {
@@ -317,8 +330,22 @@ carePage({
 
   async tapWaiting(shift: Shift) {
     const index = await choose(['看看轮到没有', '不候补了']);
-    if (index === 0) await this.act(shift, (on: ActivityDetail) => signUp(on, shift, null));
+    if (index === 0) await this.look(shift);
     if (index === 1) await this.act(shift, (on: ActivityDetail) => cancelSignup(on, shift));
+  },
+
+  /** Only reads: to sign up again might mean the end of the queue. */
+  async look(shift: Shift) {
+    this.setData({ busyId: shift.id, tickId: '', tick: '' });
+    try {
+      this.activity = await getActivity(this.region, this.id);
+      const mine = this.shiftOf(shift.id)?.mine;
+      this.setData({ tickId: shift.id, tick: mine ? tickOf(mine) : '已不在候补名单里' });
+    } catch (error) {
+      toast(toApiError(error).message);
+    }
+    this.setData({ busyId: '' });
+    this.draw();
   },
 
   decline(e: WechatMiniprogram.TouchEvent) {

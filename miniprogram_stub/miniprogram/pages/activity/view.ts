@@ -1,6 +1,6 @@
 /** What the page shows of one activity. */
 
-import type { ActivityDetail, Shift, Signup } from '../../core/api';
+import type { ActivityDetail, Mine, Shift, Signup } from '../../core/api';
 import { absoluteUrl } from '../../core/config';
 import { moment, slot } from '../../core/format';
 import { nameOf } from '../../services/vocabulary';
@@ -89,31 +89,42 @@ function factsOf(one: ActivityDetail, now: number): Fact[] {
   ].filter((fact) => fact.text);
 }
 
+function offerOf({ offered_until: until }: Mine, now: number): string {
+  return until ? `请在 ${moment(Date.parse(until), now)} 前确认` : '请尽快确认';
+}
+
 function noteOf(shift: Shift, scene: Scene): string {
-  const { activity, standings, now } = scene;
-  const held = standings[shift.id];
+  const { activity, now } = scene;
+  const held = shift.mine;
   if (!held || activity.state === 'cancelled' || shift.state === 'cancelled') {
     return '';
   }
   if (isOver(shift, scene)) return '';
   if (held.state === 'pending') return '组织者确认后告诉您';
   if (held.state === 'waiting') return '有名额了就告诉您';
-  if (held.state === 'offered') return '请尽快确认，过时就让给下一位';
+  if (held.state === 'offered') return `${offerOf(held, now)}，过时就让给下一位`;
   const until = cancelUntil(shift, activity);
   if (until <= now) return '已过取消时间，来不了请联系组织者';
   return `来不了请在 ${moment(until, now)} 前取消`;
 }
 
+/** What there is to do; for who holds a place, what they do. */
+function rolesWords({ mine, ...shift }: Shift): string {
+  const roles = rolesOf(shift);
+  if (roles.length < 2) return '';
+  const own = roles.find((one) => one.id === mine?.role_id);
+  return own ? `您的岗位：${own.name}` : roles.map((one) => one.name).join('、');
+}
+
 function rowOf(shift: Shift, scene: Scene): ShiftRow {
-  const names = rolesOf(shift).map((one) => one.name);
   return {
     id: shift.id,
     when: slot(Date.parse(shift.starts_at), Date.parse(shift.ends_at), scene.now),
     ...roomOf(shift, scene),
-    roles: names.length > 1 ? names.join('、') : '',
+    roles: rolesWords(shift),
     button: buttonOf(shift, scene),
     note: noteOf(shift, scene),
-    mayDecline: scene.standings[shift.id]?.state === 'offered',
+    mayDecline: shift.mine?.state === 'offered',
   };
 }
 
@@ -137,7 +148,7 @@ export function roleRows(shift: Shift, scene: Scene): RoleRow[] {
 }
 
 /** The quiet word on what became of a tap. */
-export function tickOf({ state, rank }: Signup): string {
+export function tickOf({ state, rank }: Signup | Mine): string {
   if (state === 'confirmed') return '报上名了，请准时到';
   if (state === 'pending') return '已报名，等组织者确认';
   if (state === 'waiting') return rank ? `已候补，您是第 ${rank} 位` : '已候补';
