@@ -42,7 +42,12 @@ async def test_a_courier_becomes_a_volunteer_and_takes_a_place_in_an_activity(
     await phone.picture("signed-up")
 
     await phone.page.reload()
-    await phone.sees("已报名 · 取消")
+    await phone.sees("已报名 · 取消", "您的岗位：服务")
+    await phone.go("pages/me/me")
+    await phone.tap("我的活动")
+    await phone.sees("要参加的", ACTIVITY, "已报名")
+    await phone.picture("my-activities")
+    await phone.tap(ACTIVITY)
     await phone.tap("已报名 · 取消")
     await phone.answer("取消报名")
     await expect(phone.find("已报名 · 取消")).to_have_count(0)
