@@ -233,13 +233,15 @@ test('who went back without becoming a volunteer is signed up for nothing', asyn
   assert.equal(sent('PUT').length, 0);
 });
 
-test('a refusal stands on the button in the service’s words', async () => {
+test('a refusal stands on the button in the service’s words until one comes back', async () => {
   const no = answer(409, { code: 'shift_collides', detail: '与您已报的“巡河”时间冲突' });
   await open({ [`PUT ${SIGNUP}`]: no });
   await program.tap('.take');
   await program.waitFor(() => button() === '与您已报的“巡河”时间冲突');
   await program.tap('.take');
   assert.equal(sent('PUT').length, 1);
+  program.page.onShow();
+  await program.waitFor(() => button() === '报名');
 });
 
 test('of several roles one is chosen, and one that cannot be taken says why', async () => {

@@ -77,6 +77,7 @@ carePage({
     this.isAway = false;
     if (isAway) this.wanted = null;
     if (!this.activity || this.data.busyId) return;
+    this.refused = {};
     await this.refresh();
     // Back from becoming a volunteer: what was wanted goes on by itself.
     if (isAway && wanted && knownVolunteer()) await this.signUp(wanted);
