@@ -12,6 +12,7 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 
+from app.accounts.auth import current_caller
 from app.accounts.tokens import Caller, Tokens
 from app.errors import UnauthorizedError
 from app.hot import HotRoute, parse_query
@@ -25,6 +26,10 @@ async def find_caller(request: Request) -> Caller:
         UnauthorizedError: no token.
         TokenInvalidError: a token that holds no longer.
     """
+    # As with any route, who asks can be set by the application that mounts this one.
+    if replaced := request.app.dependency_overrides.get(current_caller):
+        caller: Caller = replaced()
+        return caller
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise UnauthorizedError

@@ -19,6 +19,7 @@ from tests.volunteers.conftest import StaffOf
 from tests.volunteers.people import FORM, ME, PHONE, STAFF, bind, code_of, join, key
 
 HERE = f"{STAFF}/volunteers"
+DESK = HERE.replace("/volunteers", "/desk")
 
 
 @pytest.fixture
@@ -125,13 +126,13 @@ class TestSeeing:
     ) -> None:
         own = (await join(li)).json()
         for sought in ({"number": own["number"]}, {"phone": PHONE}):
-            found = await admin.post(f"{HERE}/find", json=sought)
+            found = await admin.post(f"{DESK}/volunteers/find", json=sought)
             assert (found.json()["id"], found.json()["real_name"]) == (own["id"], "示例小李")
         for sought in ({"number": "1411280000999"}, {"phone": "13900000000"}):
-            nobody = await admin.post(f"{HERE}/find", json=sought)
+            nobody = await admin.post(f"{DESK}/volunteers/find", json=sought)
             assert code_of(nobody) == (404, "volunteer_not_found")
         for unclear in ({}, {"number": own["number"], "phone": PHONE}):
-            refused = await admin.post(f"{HERE}/find", json=unclear)
+            refused = await admin.post(f"{DESK}/volunteers/find", json=unclear)
             assert code_of(refused) == (422, "lookup_unclear")
         looked = await acts(session, "look_up_volunteer")
         assert looked == [("look_up_volunteer", own["id"])] * 2
