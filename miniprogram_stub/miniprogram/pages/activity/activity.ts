@@ -68,7 +68,9 @@ carePage({
     this.region = query.region ?? '';
     this.id = query.id ?? '';
     this.refused = {};
-    void this.load();
+    // Without an id the address is that of a list: a link that was cut short.
+    if (this.id) void this.load();
+    else this.setData({ phase: 'missing' });
   },
 
   /** Back after a while: an offer may have come, or gone. */
